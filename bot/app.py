@@ -1,0 +1,120 @@
+"""Builds everything from Settings; the only place where the parts meet. Starts, and stops cleanly."""
+
+import asyncio
+import gc
+import random
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from bot.channels.telegram import NAME, Telegram
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.turn import Turns, nothing
+from handlers import FORMS
+from jobs.delivery import Delivery
+from jobs.ticks import ticking
+from rules.access import INSIDE, Carries
+from rules.policy import FULL_DATA_SENTENCE, Policy
+from rules.short_codes import make_code
+from storage.database import Database
+from storage.facts import refuse_unfit
+from storage.sealing import read_key_file
+
+
+class TokenRefused(Exception):
+    """The channel does not know the bot's token."""
+
+
+CHANCE = secrets.SystemRandom()
+
+
+def draw_receipt(chance: random.Random = CHANCE) -> str:
+    """A fresh receipt code."""
+    return make_code("J", chance)
+
+
+def carries_of(policy: Policy) -> Carries:
+    """What Telegram may carry: masked names, unless the county has written the sentence that lifts it."""
+    return INSIDE if policy.telegram_full_data == FULL_DATA_SENTENCE else Telegram().carries
+
+
+@dataclass
+class App:
+    """The running bot: intake, turns, delivery and ticks in one process."""
+
+    settings: Settings
+    policy: Policy
+    clock: Clock
+    telegram: Telegram
+    reached: Callable[[str], None] = nothing
+    draw: Callable[[], str] = draw_receipt
+    database: Database = field(init=False)
+    turns: Turns = field(init=False)
+    delivery: Delivery = field(init=False)
+    _waiting: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        """Build the parts; nothing is opened yet."""
+        self.database = Database(self.settings.database, read_key_file(self.settings.key_file))
+        self.turns = Turns(
+            self.database, {NAME: self.telegram}, FORMS, self.clock, self.policy, self.draw, self.reached
+        )
+
+    async def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Run until cancelled; then finish the turn, write down what was sent, close.
+
+        Raises:
+            storage.facts.Unfit: the database is not one this program and this key can work on.
+            TokenRefused: the channel does not know the token.
+        """
+        from bot.channels.telegram.receive import Poller, PollRefused
+        from bot.channels.telegram.send import TelegramSender
+
+        await refuse_unfit(self.database)
+        token, api = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
+        sender = TelegramSender(token, api, self.settings.sends_per_second)
+        self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        poller = Poller(
+            self.database, token, api, self.settings.poll_seconds, self.clock.now, self._waiting.set, self.reached
+        )
+        _spare_the_collector()
+        try:
+            async with asyncio.TaskGroup() as tasks, ticking(self.database, self.clock.now, self.look_again):
+                tasks.create_task(poller.run())
+                tasks.create_task(self._take_turns())
+                tasks.create_task(self.delivery.run())
+                ready()
+        except* PollRefused as refused:
+            raise TokenRefused from refused
+        finally:
+            await poller.close()
+            await sender.close()
+            await self.database.close()
+
+    async def _take_turns(self) -> None:
+        while True:
+            self._waiting.clear()
+            if await self.turns.take():
+                self.delivery.wake.set()
+                self._waiting.set()
+            await self._waiting.wait()
+
+    def look_again(self) -> None:
+        """Something may have become due: the clock ticked or was moved."""
+        self._waiting.set()
+        self.delivery.wake.set()
+
+
+def _spare_the_collector() -> None:
+    """What is loaded now stays: keep it out of every later collection (TRAPS: a full one takes 142 ms)."""
+    from bot.channels.telegram import read  # loads the channel's types before anybody waits for them
+
+    assert read
+    gc.collect()
+    gc.freeze()
+
+
+def demo_telegram() -> Telegram:
+    """Telegram as the demo uses it: on loopback, with invented people, so it may carry what the scope allows."""
+    return replace(Telegram(), carries=INSIDE)

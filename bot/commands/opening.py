@@ -1,0 +1,49 @@
+"""Opening what most commands need: settings, policy, clock, database. One place, one way of saying what is wrong."""
+
+from bot.clock import SystemClock
+from bot.commands.telling import Teller
+from bot.settings import Settings
+from rules.policy import Policy, read_policy
+from storage.database import Database
+from storage.sealing import KeyBroken, KeyMissing, read_key_file
+
+
+class Stopped(Exception):
+    """A command cannot go on; the reason has been told."""
+
+
+def open_policy(settings: Settings, tell: Teller) -> Policy:
+    """The county's parameters; without a county.toml, the defaults.
+
+    Raises:
+        Stopped: the file is faulty; every fault has been told.
+    """
+    if not settings.county_file.exists():
+        return Policy()
+    policy = read_policy(settings.county_file.read_text("utf-8"))
+    if isinstance(policy, Policy):
+        return policy
+    tell("policy-faulty", file=settings.county_file.name)
+    for problem in policy:
+        print("  " + tell.problem(problem))
+    raise Stopped
+
+
+def open_database(settings: Settings, tell: Teller) -> Database:
+    """The database with its key.
+
+    Raises:
+        Stopped: the key file is missing or broken.
+    """
+    try:
+        return Database(settings.database, read_key_file(settings.key_file))
+    except KeyMissing:
+        tell("key-missing", file=str(settings.key_file))
+    except KeyBroken:
+        tell("key-broken", file=str(settings.key_file))
+    raise Stopped
+
+
+def clock_of(policy: Policy) -> SystemClock:
+    """The machine's clock in the county's zone."""
+    return SystemClock(policy.tz)

@@ -1,0 +1,215 @@
+// Acts a story on the phones, step by step, by the same taps a person makes. When something it expects is not there,
+// it says so and stops.
+
+import { textOf } from "./bubble.js";
+import { Caption } from "./caption.js";
+import { changeCount, chatOf, county, sit } from "./county.js";
+import { inLanguage, say } from "./words.js";
+
+const ANSWER_WITHIN = 15000;
+const AFTER_ANSWER = 1500;
+const LOOK = 120;
+const LETTER = 70;
+const TAP = 650;
+const BEAT = 50;
+const STOPPED = Symbol("stopped");
+
+// What went wrong, as a key of words.js and the value that was expected.
+class Broken extends Error {
+  constructor(key, value) {
+    super(key);
+    this.value = value;
+  }
+}
+
+export class Player {
+  // `stage.phones` are the phones; `stage.show(seat)` brings one into view.
+  constructor(root, stage) {
+    this.stage = stage;
+    this.run = 0;
+    this.caption = new Caption(root, {
+      hold: () => this.pause(!this.paused),
+      next: () => { this.skip = true; this.pause(false); },
+      stop: () => this.stop(),
+      again: () => this.play(this.story),
+    });
+  }
+
+  // Act a story from its beginning; one that is still running ends.
+  async play(story) {
+    this.run += 1;
+    const run = this.run;
+    Object.assign(this, { story, told: {}, paused: false, skip: false, kept: {}, since: new Map() });
+    document.body.classList.add("playing");
+    this.takeSeats();
+    try {
+      for (const step of story.steps) {
+        if (inLanguage(step.caption)) this.told = step.caption;
+        this.show();
+        await this.step(step, run);
+      }
+      this.end(inLanguage(this.told), false);
+    } catch (problem) {
+      if (problem === STOPPED) return;
+      const known = problem instanceof Broken;
+      if (!known) console.error(problem);
+      this.end(known ? say(problem.message, { value: problem.value }) : say("why_failed"), true);
+    }
+  }
+
+  stop() {
+    this.run += 1;
+    this.caption.hide();
+    document.body.classList.remove("playing");
+    this.spotlight(null);
+  }
+
+  end(words, wrong) {
+    this.stop();
+    this.caption.end(words, wrong);
+  }
+
+  pause(paused) {
+    this.paused = paused;
+    this.show();
+  }
+
+  // Show the words that stand now; steps without words of their own are not counted.
+  show() {
+    const told = this.story.steps.map((step) => step.caption).filter((caption) => inLanguage(caption));
+    this.caption.show(inLanguage(this.told), told.indexOf(this.told) + 1, told.length, this.paused);
+  }
+
+  // The story is written for the people the county chose; they come back to their phones.
+  takeSeats() {
+    county.defaults.forEach((id, seat) => { if (county.seats[seat] !== id) sit(seat, id); });
+  }
+
+  async step(step, run) {
+    if (step.act === "tell") return this.read(run);
+    const phone = this.phoneOf(step.post);
+    this.spotlight(phone);
+    switch (step.act) {
+      case "type": return this.type(phone, this.fill(step.value), run);
+      case "press": return this.press(phone, step, run);
+      default: return this.look(phone, step, run);
+    }
+  }
+
+  phoneOf(post) {
+    const id = county.defaults.find((each) => county.people.get(each).post === post);
+    const seat = id === undefined ? -1 : county.seats.indexOf(id);
+    if (seat < 0) throw new Broken("story_no_person", post);
+    this.stage.show(seat);
+    return this.stage.phones[seat];
+  }
+
+  async type(phone, words, run) {
+    await this.read(run);
+    for (let length = 1; length <= words.length; length += 1) {
+      phone.field.set(words.slice(0, length));
+      await this.hold(LETTER, run);
+    }
+    await this.tapped(phone.field.go, run);
+    this.since.set(phone.owner, changeCount());
+    if (!(await phone.field.submit())) throw new Broken("story_not_sent", words);
+  }
+
+  async press(phone, step, run) {
+    const fits = new RegExp("^(?:" + this.fill(step.value, quoted) + ")$");
+    const find = () => phone.findButton((value) => fits.test(value), this.sinceOf(phone));
+    if (!(await this.until(phone, find, run))) {
+      if (step.maybe) return;
+      this.missing(phone, "story_no_button", step);
+    }
+    find().classList.add("pointed");
+    find().scrollIntoView({ block: "nearest" });
+    await this.read(run);
+    const key = find();
+    if (!key) this.missing(phone, "story_no_button", step);
+    if (step.keep) this.kept[step.keep] = key.dataset.value;
+    await this.tapped(key, run);
+    this.since.set(phone.owner, changeCount());
+    if (!(await phone.pressKey(key))) throw new Broken("story_not_sent", key.textContent);
+  }
+
+  async look(phone, step, run) {
+    const words = new RegExp(this.fill(step.value, quoted));
+    const find = () => this.fresh(phone).find((message) => words.test(textOf(message)));
+    if (!(await this.until(phone, find, run))) this.missing(phone, "story_no_words", step);
+    const message = find();
+    if (step.keep) this.kept[step.keep] = words.exec(textOf(message))[0];
+    const node = phone.log.nodes.get(message.message_id);
+    node.classList.add("pointed");
+    await this.read(run);
+    node.classList.remove("pointed");
+  }
+
+  missing(phone, key, step) {
+    throw new Broken(this.fresh(phone).length ? key : "story_no_answer", this.fill(step.value));
+  }
+
+  sinceOf(phone) {
+    return this.since.get(phone.owner) || 0;
+  }
+
+  // What the bot said or changed in a chat since the last act there, newest first.
+  fresh(phone) {
+    const chat = chatOf(phone.owner);
+    const since = this.sinceOf(phone);
+    return Array.from(chat.messages.values()).filter((each) => (chat.when.get(each.message_id) || 0) > since).reverse();
+  }
+
+  // Wait until it is found; give up some time after the bot answered with something else, or did not answer at all.
+  async until(phone, find, run) {
+    for (let waited = 0, answered = 0; waited < ANSWER_WITHIN && answered < AFTER_ANSWER; waited += LOOK) {
+      if (find()) return true;
+      await this.hold(LOOK, run);
+      if (this.fresh(phone).length) answered += LOOK;
+    }
+    return Boolean(find());
+  }
+
+  // Put what was kept earlier into a value.
+  fill(value, written = (kept) => kept) {
+    return value.replace(/\{(\w+)\}/g, (all, name) => (name in this.kept ? written(this.kept[name]) : all));
+  }
+
+  spotlight(phone) {
+    for (const each of this.stage.phones) {
+      each.root.classList.toggle("acting", each === phone);
+      for (const node of each.root.querySelectorAll(".pointed, .tapped")) node.classList.remove("pointed", "tapped");
+    }
+  }
+
+  async tapped(node, run) {
+    node.classList.add("tapped");
+    try {
+      await this.hold(TAP, run);
+    } finally {
+      node.classList.remove("tapped", "pointed");
+    }
+  }
+
+  // Time to read the words: longer words, longer time. "Next" ends it at once.
+  read(run) {
+    const words = inLanguage(this.told);
+    const perLetter = /[\u4e00-\u9fff]/.test(words) ? 130 : 45;
+    this.skip = false;
+    return this.hold(1600 + words.length * perLetter, run, true);
+  }
+
+  // Let time go by; stand still while paused; end when the story was stopped.
+  async hold(milliseconds, run, skips = false) {
+    for (let passed = 0; passed < milliseconds && !(skips && this.skip); ) {
+      if (run !== this.run) throw STOPPED;
+      await new Promise((resolve) => setTimeout(resolve, BEAT));
+      if (!this.paused) passed += BEAT;
+    }
+    if (run !== this.run) throw STOPPED;
+  }
+}
+
+function quoted(words) {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,40 @@
+"""A Screen in words: text and buttons as a channel-neutral body for the outbox."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialog.screen import Choice, Screen
+from dialog.screen import Words as Key
+from locales.reader import Words
+
+LINE_AT_MOST = 700
+TEXT_AT_MOST = 3900
+LABEL_AT_MOST = 60
+
+
+def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) -> dict[str, Any]:
+    """The body of a screen: `text`, and `rows` of [label, data]; data is `turn:value`.
+
+    A line longer than `LINE_AT_MOST` characters is cut here, never in what is stored.
+    """
+    head = [_cut(words.of(line), LINE_AT_MOST) for line in before]
+    lines = [_cut(words.of(line), LINE_AT_MOST) for line in screen.says]
+    text = "\n".join(lines)
+    if head:
+        text = "\n".join(head) + "\n\n" + text
+    rows = [[[_label(choice, words), f"{turn}:{choice.value}"] for choice in row] for row in screen.rows if row]
+    return {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+
+
+def _label(choice: Choice, words: Words) -> str:
+    label = _cut(words.of(choice.label), LABEL_AT_MOST)
+    return words.say("ticked", {"label": label}) if choice.ticked else label
+
+
+def _cut(text: str, at_most: int) -> str:
+    return text if len(text) <= at_most else text[: at_most - 1] + "…"
+
+
+def plain(text: str) -> Mapping[str, Any]:
+    """A body that is only a sentence."""
+    return {"text": text, "rows": []}

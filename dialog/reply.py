@@ -1,0 +1,27 @@
+"""What the engine answers to one Incoming. It only says what is to happen; the turn does it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialog.draft import Draft
+from dialog.screen import Say
+from rules.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one Incoming came to.
+
+    Attributes:
+        draft: the draft as it now stands, its turn not yet raised.
+        events: what happened, to be recorded with `desk.receipt`.
+        problem: why something was refused or could not be used.
+        says: a line that goes before the screen (kept as note, put away …).
+        silent: the person has this screen already (a double press): answer, but show nothing new.
+    """
+
+    draft: Draft
+    events: tuple[Any, ...] = ()
+    problem: Problem | None = None
+    says: tuple[Say, ...] = ()
+    silent: bool = False

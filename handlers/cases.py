@@ -1,0 +1,67 @@
+"""Choosing a child: which list is looked at, how one line reads. Shared by every conversation about a case."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialog import ask
+from dialog.screen import Say, Words
+from rules.codes import Owner
+from rules.desk import CaseCard, CaseLine, Desk, View
+from rules.problem import Problem
+
+PAGE_BY = 6
+
+
+def my_cases(page: int, search: str) -> View:
+    """One page of the open cases this person may see, nearest due first."""
+    return View("my_cases", (page, PAGE_BY, search))
+
+
+def card_view(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
+    """The card of the chosen case, once one is chosen."""
+    code = answers.get("case")
+    return (View("case_card", (str(code),)),) if code else ()
+
+
+def line_words(line: CaseLine) -> Words:
+    """A case as one line: name, grade, group, code."""
+    args = {"name": line.name, "grade": Say(f"grade-{line.grade}"), "place": line.place, "code": line.code}
+    return Say("case-line", args)
+
+
+def owner_said(card: CaseCard) -> Say:
+    """Who takes the next step, as this reader would say it."""
+    return owner_of(str(card.next_owner), card.next_mine)
+
+
+def owner_of(owner: str, mine: bool) -> Say:
+    """An owner in words: "me" is me to the visitor himself, and the visitor to everybody else."""
+    return Say(f"owner-{'visitor' if owner == Owner.ME and not mine else owner}")
+
+
+def card_of(code: str | None, desk: Desk) -> CaseCard | None:
+    """The card of a case, or None where there is no such case for this person."""
+    card: CaseCard | None = desk.see("case_card", code) if code else None
+    return card
+
+
+def still_mine(code: str, _values: Any, desk: Desk) -> Problem | None:
+    """A case outside this person's area and duty is answered exactly like one that does not exist."""
+    view = View("case_card", (code,))
+    return Problem("case-not-found", {"code": code}) if view in desk.views and desk.views[view] is None else None
+
+
+def _told(code: str, _values: Any, desk: Desk) -> Words:
+    card = card_of(code, desk)
+    return line_words(card.line) if card else code
+
+
+def heading(values: Any, desk: Desk) -> Words | None:
+    """Whose record this is, above every question once the child is chosen."""
+    card = card_of(values.case, desk)
+    return Say("heading-case", {"name": card.line.name, "place": card.line.place}) if card else None
+
+
+def case_question() -> Any:
+    """The question "whose home?": my open cases by pages, or by typing a name or code."""
+    return ask.found(source=my_cases, label=line_words, told=_told, check=still_mine, page_by=PAGE_BY)

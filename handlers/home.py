@@ -1,0 +1,42 @@
+"""Where every conversation begins and returns to: who I am here, what waits, what can be done; and the help page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialog.form import form
+from dialog.screen import Choice, Say, Screen
+from handlers.cases import my_cases
+from rules.desk import Desk
+
+
+def _greeting(desk: Desk) -> Say:
+    seats = tuple(Say("seat", {"post": Say(f"post-{seat.post}"), "place": seat.place}) for seat in desk.person.seats)
+    return Say("home-hello", {"name": desk.person.name, "seats": Say("list", {"items": seats})})
+
+
+@form("home", views=lambda _answers, _look: (my_cases(0, ""),))
+class Home:
+    """The first page: my posts, how many children wait, and the buttons."""
+
+    def page(self, desk: Desk, look: Mapping[str, Any]) -> Screen:
+        """Greeting, count, and what can be done now."""
+        says = [_greeting(desk)]
+        rows: list[tuple[Choice, ...]] = []
+        if desk.person.logs_visits:
+            says.append(Say("home-open", {"total": desk.see("my_cases", 0, 6, "").total}))
+            rows.append((Choice(Say("command-visit"), "/visit"), Choice(Say("command-case"), "/case")))
+        else:
+            says.append(Say("home-counts-only"))
+        if look.get("away"):
+            rows.append((Choice(Say("button-resume"), "/resume"),))
+        rows.append((Choice(Say("command-help"), "/help"),))
+        return Screen(tuple(says), tuple(rows))
+
+
+@form("help")
+class Help:
+    """What this is, in a few lines."""
+
+    def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
+        """The few things one needs to know."""
+        return Screen((Say("help", {"county": desk.policy.county}),), ((Choice(Say("button-home"), "/home"),),))

@@ -1,0 +1,152 @@
+"""Delivery: takes messages from the outbox, sends them, and writes down what became of each (DESIGN §6).
+
+At most `at_once` messages are under way, one per address, so order is kept and a kill leaves only those in doubt. What
+became of the last ones and what is taken next share one commit. Only one process delivers for one bot.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from storage.database import Database
+from storage.outbox import Claimed, Mark, claim, mark, next_due, release
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """It arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It will never arrive, and why (blocked, deactivated, unreadable to the channel)."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """It surely did not arrive; try again after so many seconds."""
+
+    seconds: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It may have arrived: the line broke after it was written. `harmless`: saying it again changes nothing."""
+
+    why: str
+    harmless: bool = False
+
+
+Sent = Delivered | Refused | Later | Unsure
+
+
+class Sender(Protocol):
+    """A channel's way out."""
+
+    async def send(self, message: Claimed) -> Sent:
+        """Say one message; never raises for what the channel or the network does."""
+        ...
+
+
+AGAIN = timedelta(seconds=2)
+REPEATS_AT_MOST = 5
+
+
+@dataclass
+class Delivery:
+    """Delivers until it is told to stop."""
+
+    database: Database
+    senders: Mapping[str, Sender]
+    now: Callable[[], datetime]
+    reached: Callable[[str], None]
+    at_once: int = 12
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _marks: list[Mark] = field(default_factory=list)
+    _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Deliver for ever. Cancelling it lets what is under way end and writes down what became of it."""
+        async with self.database.write(self.now()) as work:
+            released = await release(work, self.now(), all_claims=True)
+        if released:
+            log.warning("%d messages were under way when the last process ended; they are said again, marked", released)
+        try:
+            while True:
+                self.wake.clear()
+                if not await self.step():
+                    await self._rest()
+        finally:
+            await asyncio.shield(self._finish())
+
+    async def step(self) -> int:
+        """Write down what became of messages, take the next ones, start sending them; how many were taken."""
+        free = self.at_once - len(self._under_way)
+        if not self._marks and free <= 0:
+            return 0
+        marks, self._marks = self._marks, []
+        now = self.now()
+        async with self.database.write(now) as work:
+            await mark(work, marks, now)
+            taken = await claim(work, now, free, self._under_way) if free > 0 else ()
+            self.reached("delivery.before_commit")
+        self.reached("delivery.claimed")
+        for message in taken:
+            self._under_way[message.address] = asyncio.create_task(self._deliver(message))
+        return len(taken) + len(marks)
+
+    async def _deliver(self, message: Claimed) -> None:
+        try:
+            sent = await self.senders[message.channel].send(message)
+            self.reached("delivery.sent")
+            self._marks.append(became(message, sent, self.now()))
+        except Exception:
+            log.exception("sending message %d failed", message.id)
+            self._marks.append(Mark(message.id, "parked", "sender failed"))
+        finally:
+            del self._under_way[message.address]
+            self.wake.set()
+
+    async def _rest(self) -> None:
+        """Until something is queued, something under way ends, or a message put off becomes due."""
+        due = None
+        if not self._under_way:
+            async with self.database.read() as conn:
+                due = await next_due(conn)
+        seconds = 5.0 if due is None else max(0.02, min(5.0, (due - self.now()).total_seconds()))
+        try:
+            async with asyncio.timeout(seconds):
+                await self.wake.wait()
+        except TimeoutError:
+            return
+
+    async def _finish(self) -> None:
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=10)
+        now = self.now()
+        async with self.database.write(now) as work:
+            await mark(work, self._marks, now)
+        self._marks = []
+
+
+def became(message: Claimed, sent: Sent, now: datetime) -> Mark:
+    """What to write down: doubt is repeated once (more often where that is harmless), then parked for a person to see."""
+    match sent:
+        case Delivered():
+            return Mark(message.id, "sent")
+        case Refused(why):
+            return Mark(message.id, "parked", why)
+        case Later(seconds, why):
+            return Mark(message.id, "doubt" if message.repeat else "queued", why, now + timedelta(seconds=seconds))
+        case Unsure(why, harmless):
+            if message.attempts >= (REPEATS_AT_MOST if harmless else 2):
+                return Mark(message.id, "parked", f"in doubt: {why}")
+            return Mark(message.id, "doubt", why, now + AGAIN)

@@ -1,0 +1,89 @@
+# Words of every conversation: buttons, hints, days
+button-back = ◀ Back
+button-skip = Skip
+button-cancel = Not now
+button-done = ✅ Done ({ $count })
+button-send = ✅ Send
+button-change = ✏️ Change
+button-clear = Show all
+button-yes = Yes
+button-no = No
+button-go-on = ▶ Go on with it
+button-start-over = 🔄 Start a new one
+button-put-away-first = 📁 Put it aside
+button-throw-away = 🗑 Throw it away
+button-resume = ▶ Take up the last one
+button-calendar = 📅 Calendar
+button-month-before = ‹
+button-month-after = ›
+button-page-before = ‹ Previous
+button-page-after = Next ›
+button-group = { $open ->
+    [yes] ▾ { $name }{ $count ->
+        [0] {""}
+       *[other] {" "}✓{ $count }
+    }
+   *[no] ▸ { $name }{ $count ->
+        [0] {""}
+       *[other] {" "}✓{ $count }
+    }
+}
+button-home = 🏠 Home
+ticked = ✓ { $label }
+list = { $items }
+joined = { $parts }
+clauses = { $clauses }
+month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { NUMBER($year, useGrouping: 0) }
+near-day = { $day }
+near-day-of-year = { $day } { $year }
+several-days = Which day do you mean by “{ $words }”? Please press one.
+day-near = { $day }{ $away ->
+    [0] {" "}(today)
+    [1] {" "}(tomorrow)
+    [2] {" "}(in 2 days)
+    [-1] {" "}(yesterday)
+   *[other] {" "}(2 days ago)
+}
+day-ahead = { $day } (in { $days } days)
+day-past = { $day } ({ $days } days ago)
+found = { $total ->
+    [0] Nothing found for “{ $search }”. Try other words, or press “Show all”.
+   *[other] { $total } found for “{ $search }”:
+}
+ask-change = What would you like to change?
+ask-open-draft = You have an unfinished “{ $form }”. What shall we do with it?
+summary-end = If all is right, press “Send”. To add a word, just type it.
+line-note = Note: { $told }
+kept-as-note = 📝 What you typed is now in the note. Please go on with the buttons.
+kept-for-later = 📝 What you typed is kept; it goes into the note when you press “Log a visit”.
+put-away = Put aside, nothing is lost. To go on with it, press “Take up the last one”.
+thrown-away = That one is thrown away.
+resumed = Here is where you stopped:
+repeat-note = (The network was slow, so this may come twice)
+command-visit = 📝 Log a visit
+command-case = 📂 See a file
+command-help = ❓ How it works
+menu-visit = Log a visit
+menu-case = See a file
+menu-home = Home
+menu-help = How it works
+form-visit = Home visit
+form-case = See a file
+form-home = Home
+form-help = How it works
+form-saved = Receipt
+form-urgent = Emergency
+already-heard = Already received

@@ -1,0 +1,59 @@
+# Home, help, the file
+home-hello = Hello, { $name }!
+    You are: { $seats }
+seat = { $post } ({ $place })
+home-open = { $total ->
+    [0] No child here is out of school now.
+    [one] { $total } child here is not back at school yet.
+   *[other] { $total } children here are not back at school yet.
+}
+home-counts-only = Your post sees totals and case codes, not children's files.
+help = Guixiao keeps your home visits for { $county }.
+    ① Press “Log a visit”, choose the home and the result, press “Send”. Nobody home takes five taps.
+    ② Once you read “Saved. Receipt …”, it is safe.
+    ③ You can stop half-way and go on days later. Nothing is lost.
+    ④ No photos, no location, no check-in.
+    ⑤ If a child is in danger, call 110 first.
+stranger = Hello! This is Guixiao, which { $county } uses to help children stay at school. You are not registered yet: please ask the township officer. No need to send a name or papers.
+group-only-private = Guixiao works in private chats only. Please press my picture and write to me there. Do not send children's names or papers in a group.
+failed = That did not work just now. What you sent is stored, and the technical staff will see it. Please press again, or try a little later.
+card-title = 📂 { $line }
+card-restricted = 🔒 Only the county education office can see this
+card-status = { $status } | { $school }
+card-last-day = Last day at school: { $day }
+card-reason = Reason: { $reason }
+card-address = Address: { $address }
+card-guardian = Guardian: { $told }
+card-carer = Carer: { $told } (guardian to be confirmed)
+card-visits = { $visits ->
+    [0] No home visit recorded yet
+    [one] { $visits } contact so far{ $failed ->
+        [0] {""}
+       *[other] , { $failed } without success
+    }
+   *[other] { $visits } contacts so far{ $failed ->
+        [0] {""}
+       *[other] , { $failed } without success
+    }
+}
+card-promise = Promised to return: { $day }
+card-next = Next: { $step }, { $owner }, { $day }
+timeline-heading = { $total ->
+    [0] —— Nothing recorded yet ——
+    [one] —— What happened ({ $total } entry) ——
+   *[other] —— What happened ({ $total } entries, newest first) ——
+}
+entry-CaseOpened = { $day } File opened
+entry-VisitLogged = { $day } { $by } [{ $receipt }]: { $results }. { $told }
+entry-RedFlagRaised = { $day } { $by } [{ $receipt }]: 🆘 Red flag. { $results } { $told }
+entry-promise = promised to return { $day }
+entry-next = next: { $step }, { $owner }, { $day }
+grade-1 = Grade 1
+grade-2 = Grade 2
+grade-3 = Grade 3
+grade-4 = Grade 4
+grade-5 = Grade 5
+grade-6 = Grade 6
+grade-7 = Grade 7
+grade-8 = Grade 8
+grade-9 = Grade 9

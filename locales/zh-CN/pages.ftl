@@ -1,0 +1,53 @@
+# 首页、帮助、档案
+home-hello = { $name }，您好！
+    您是：{ $seats }
+seat = { $place } { $post }
+home-open = { $total ->
+    [0] 您这里现在没有未到校的孩子。
+   *[other] 您这里有 { $total } 个孩子还没到校。
+}
+home-counts-only = 您的岗位看汇总数和编号，不看孩子的档案。
+help = 归校帮您记家访，{ $county }用。
+    ① 点“记家访”，选哪家、什么结果，点“提交”。没人在家，点五下就好。
+    ② 看到“已保存，回执 …”，就一定存住了。
+    ③ 写到一半可以放下，过几天接着写，不会丢。
+    ④ 不用拍照，不用定位，不打卡。
+    ⑤ 孩子有危险，先打 110。
+stranger = 您好！这里是{ $county }控辍保学工作用的“归校”。您还没有登记，请联系乡镇专干。不用发姓名和证件。
+group-only-private = 归校只在一对一聊天里用。请点我的头像，私下发消息。群里不要发孩子的姓名和证件。
+failed = 刚才那一下没有办成，您发的内容已存住，技术人员会看到。请再点一次，或过会儿再试。
+card-title = 📂 { $line }
+card-restricted = 🔒 只有县教育局能看
+card-status = { $status } ｜ { $school }
+card-last-day = 最后在校：{ $day }
+card-reason = 原因：{ $reason }
+card-address = 住址：{ $address }
+card-guardian = 监护人：{ $told }
+card-carer = 代养人：{ $told }（监护人待确认）
+card-visits = { $visits ->
+    [0] 还没有家访记录
+   *[other] 已联系 { $visits } 次{ $failed ->
+        [0] {""}
+       *[other] ，其中没谈成 { $failed } 次
+    }
+}
+card-promise = 答应返校：{ $day }
+card-next = 下一步：{ $step }，{ $owner }，{ $day }
+timeline-heading = { $total ->
+    [0] —— 还没有记录 ——
+   *[other] —— 经过（{ $total }条，新的在前）——
+}
+entry-CaseOpened = { $day } 建档
+entry-VisitLogged = { $day } { $by }：{ $results }。{ $told }〔{ $receipt }〕
+entry-RedFlagRaised = { $day } { $by }：🆘 红旗。{ $results } { $told }〔{ $receipt }〕
+entry-promise = 答应{ $day }返校
+entry-next = 下一步{ $step }，{ $owner }，{ $day }
+grade-1 = 一年级
+grade-2 = 二年级
+grade-3 = 三年级
+grade-4 = 四年级
+grade-5 = 五年级
+grade-6 = 六年级
+grade-7 = 七年级
+grade-8 = 八年级
+grade-9 = 九年级

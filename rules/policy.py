@@ -1,0 +1,73 @@
+"""The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rules.problem import Problem
+
+FULL_DATA_SENTENCE = (
+    "I know that Telegram's servers are abroad and take responsibility for children's data leaving the county"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a county may set.
+
+    Attributes:
+        county: its name as people say it.
+        zone: days are days here (DESIGN §7).
+        visit_again_days: default distance to the next visit after a failed one, calendar days (SW-09).
+        promise_within_days: how far ahead a promise may lie and still be a promise, calendar days.
+        late_entry_days: how far back a visit may be entered, calendar days (D10: same day online, 3 days offline;
+            older entries stay possible because a lost record is worse than a late one).
+        telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
+    """
+
+    county: str = "示范县"
+    zone: str = "Asia/Shanghai"
+    visit_again_days: int = 3
+    promise_within_days: int = 60
+    late_entry_days: int = 60
+    telegram_full_data: str = ""
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The county's time zone."""
+        return ZoneInfo(self.zone)
+
+
+def read_policy(text: str) -> Policy | tuple[Problem, ...]:
+    """The policy a county.toml states, or everything that is wrong with it at once."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return (Problem("policy-not-toml", {"why": str(error)}),)
+    problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
+    return problems or Policy(**values)
+
+
+def _fault(name: str, value: Any) -> Problem | None:
+    kinds: Mapping[str, Any] = {field.name: field.type for field in fields(Policy)}
+    if name not in kinds:
+        return Problem("policy-unknown", {"name": name})
+    if type(value) is not kinds[name]:
+        return Problem("policy-wrong-kind", {"name": name, "kind": kinds[name].__name__})
+    if isinstance(value, int) and not 1 <= value <= 365:
+        return Problem("policy-out-of-range", {"name": name})
+    if name == "zone" and not _known_zone(str(value)):
+        return Problem("policy-zone", {"value": str(value)})
+    if name == "telegram_full_data" and value not in ("", FULL_DATA_SENTENCE):
+        return Problem("policy-full-data", {"sentence": FULL_DATA_SENTENCE})
+    return None
+
+
+def _known_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True

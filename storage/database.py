@@ -1,0 +1,95 @@
+"""The database: SQLite (WAL, FULL, BEGIN IMMEDIATE) or PostgreSQL. One writer at a time in a process; many readers.
+
+A transaction of `write` is what a receipt rests on: when it has ended, its rows survive `kill -9` and power loss.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from storage.audit import Chain, Note
+from storage.columns import Ids
+from storage.scope import refuse_unscoped
+from storage.sealing import Seal
+
+
+class Work:
+    """One writing transaction: its connection, and what the audit will say of it."""
+
+    def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids) -> None:
+        """Made by `Database.write` only."""
+        self.conn = conn
+        self.seal = seal
+        self.ids = ids
+        self.notes: list[Note] = []
+
+
+class Database:
+    """Engines, seal and audit chain of one process."""
+
+    def __init__(self, url: str, seal: Seal) -> None:
+        """Open lazily; nothing is touched until the first transaction."""
+        self.url = url
+        self.seal = seal
+        self.ids = Ids()
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self._writer = _engine(url, begin="BEGIN IMMEDIATE", size=1)
+        self._reader = _engine(url, begin="BEGIN", size=4)
+        self._turnstile = asyncio.Lock()
+        self._chain = Chain(seal.audit_key)
+
+    @asynccontextmanager
+    async def write(self, now: datetime) -> AsyncIterator[Work]:
+        """A writing transaction; audit notes are chained and everything is committed at its end, or nothing is."""
+        async with self._turnstile:
+            link = None
+            try:
+                async with self._writer.connect() as conn, conn.begin():
+                    work = Work(conn, self.seal, self.ids)
+                    yield work
+                    link = await self._chain.write(conn, work.notes, self.ids, now)
+            except BaseException:
+                if link:  # the commit failed as far as we know; the link may stand all the same, so its number is used up
+                    self._chain = Chain(self.seal.audit_key)
+                raise
+            self._chain.advance(link)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A reading transaction."""
+        async with self._reader.connect() as conn, conn.begin():
+            yield conn
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    event.listen(engine.sync_engine, "before_execute", refuse_unscoped)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+
+        def start(conn: Connection) -> None:
+            conn.exec_driver_sql(begin)
+
+        event.listen(engine.sync_engine, "begin", start)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Durable and strict: TRAPS shows NORMAL losing acknowledged commits, and the driver beginning on its own."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

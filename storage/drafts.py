@@ -1,0 +1,41 @@
+"""Open conversations, one row a person, sealed. The engine's draft goes in and comes out as JSON values."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from dialog.draft import Draft, dump, load
+from storage.database import Work
+from storage.tables import drafts
+
+
+async def drafts_of(work: Work, person_ids: Iterable[int]) -> dict[int, Draft]:
+    """The drafts of these people, as far as they have one."""
+    statement = select(drafts.c.person_id, drafts.c.sealed).where(drafts.c.person_id.in_(list(person_ids)))
+    return {
+        row.person_id: load(json.loads(work.seal.open("drafts.sealed", row.person_id, row.sealed)))
+        for row in await work.conn.execute(statement)
+    }
+
+
+async def keep_drafts(work: Work, changed: Mapping[int, Draft], now: datetime) -> None:
+    """Store these people's drafts as they now stand."""
+    if not changed:
+        return
+    rows = [
+        {
+            "person_id": person_id,
+            "turn": draft.turn,
+            "sealed": work.seal.close_json("drafts.sealed", person_id, dump(draft)),
+            "updated_at": now,
+        }
+        for person_id, draft in changed.items()
+    ]
+    make = pg_insert if work.conn.dialect.name == "postgresql" else sqlite_insert
+    statement = make(drafts)
+    fresh = {name: statement.excluded[name] for name in ("turn", "sealed", "updated_at")}
+    await work.conn.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=fresh), rows)

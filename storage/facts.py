@@ -1,0 +1,52 @@
+"""What a database says of itself, and whether this program and this key may work on it at all."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database, Work
+from storage.schema import Unreachable, newest, revision
+from storage.sealing import key_proof
+from storage.tables import facts
+
+
+class Unfit(Exception):
+    """The database cannot be worked on; `code` is the Fluent message `unfit-<code>` that says what to do."""
+
+    def __init__(self, code: str) -> None:
+        """Keep the code."""
+        super().__init__(code)
+        self.code = code
+
+
+async def refuse_unfit(database: Database) -> None:
+    """Refuse a database that is unreachable, not made, at another revision, or sealed with another key.
+
+    Raises:
+        Unfit: `unreachable`, `not-made`, `old`, `newer`, `wrong-key`.
+    """
+    try:
+        current = await revision(database.url)
+    except Unreachable as error:
+        raise Unfit("unreachable") from error
+    if current is None:
+        raise Unfit("not-made")
+    if current != newest():
+        raise Unfit("old" if current < newest() else "newer")
+    async with database.read() as conn:
+        proof = await read_fact(conn, "key_proof")
+    if proof != key_proof(database.seal):
+        raise Unfit("wrong-key" if proof else "not-made")
+
+
+async def make_facts(work: Work, county: str, now: datetime) -> None:
+    """Write down whose database this is and which key seals it."""
+    values = {"key_proof": key_proof(work.seal), "county": county, "made_at": now.isoformat()}
+    await work.conn.execute(insert(facts), [{"name": name, "value": value} for name, value in values.items()])
+
+
+async def read_fact(conn: AsyncConnection, name: str) -> str | None:
+    """One fact, or None."""
+    value: str | None = (await conn.execute(select(facts.c.value).where(facts.c.name == name))).scalar()
+    return value

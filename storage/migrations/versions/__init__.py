@@ -1,0 +1,1 @@
+"""One file per revision; expand first, contract in a later one."""

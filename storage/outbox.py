@@ -1,0 +1,188 @@
+"""The outbox: everything said to a person is a row here first, written with what caused it (DESIGN §1.9, §6).
+
+States: queued → claimed → sent | doubt (may have arrived; one repeat, marked) | parked (with reason) | dropped (with reason).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Work
+from storage.tables import outbox
+
+CLAIM = timedelta(seconds=60)
+"""A claim older than this belongs to a process that is gone."""
+
+
+class Lane(IntEnum):
+    """Order of delivery: people who wait first (DESIGN §6)."""
+
+    ANSWER = 0
+    URGENT = 1
+    PAPER = 2
+    REMINDER = 3
+    DIGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMessage:
+    """One thing to be said.
+
+    Attributes:
+        dedupe: the same key is never said twice, however often it is written.
+        body: what a channel needs to say it: rendered text, buttons, and what it answers or changes.
+    """
+
+    dedupe: str
+    channel: str
+    address: str
+    body: Mapping[str, Any]
+    lane: Lane = Lane.ANSWER
+    person_id: int | None = None
+    case_id: int | None = None
+    not_before: datetime | None = None
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message taken for delivery. `repeat`: it may have arrived before."""
+
+    id: int
+    channel: str
+    address: str
+    lane: Lane
+    attempts: int
+    repeat: bool
+    expires: datetime | None
+    body: Mapping[str, Any]
+
+
+async def put(work: Work, messages: Sequence[OutboxMessage], now: datetime) -> None:
+    """Queue messages inside the caller's transaction."""
+    if messages:
+        await work.conn.execute(insert(outbox), [_row(work, message, now) for message in messages])
+
+
+async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
+    """Queue a message unless one with its dedupe key was ever queued. True if it is new."""
+    known = select(outbox.c.id).where(outbox.c.dedupe == message.dedupe)
+    if (await work.conn.execute(known)).first():
+        return False
+    await put(work, (message,), now)
+    return True
+
+
+def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
+    row_id = work.ids.new(now)
+    return {
+        "id": row_id,
+        "dedupe": message.dedupe,
+        "channel": message.channel,
+        "address": message.address,
+        "person_id": message.person_id,
+        "case_id": message.case_id,
+        "lane": int(message.lane),
+        "state": "queued",
+        "made_at": now,
+        "not_before": message.not_before or now,
+        "expires": message.expires,
+        "claimed_until": None,
+        "attempts": 0,
+        "why": None,
+        "sealed": work.seal.close_json("outbox.sealed", row_id, message.body),
+    }
+
+
+_DUE = (
+    select(outbox)
+    .where(outbox.c.state.in_(("queued", "doubt")), outbox.c.not_before <= bindparam("now"))
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("at_most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(state="claimed", claimed_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
+
+
+async def claim(work: Work, now: datetime, at_most: int, busy: Iterable[str] = ()) -> tuple[Claimed, ...]:
+    """Take the next due messages for delivery, leaving alone the addresses something is already on its way to.
+
+    A message past its `expires` is dropped with the reason instead.
+    """
+    statement = _DUE
+    if held := tuple(busy):
+        statement = statement.where(outbox.c.address.not_in(held))
+    rows = (await work.conn.execute(statement, {"now": now, "at_most": at_most})).all()
+    stale = [row.id for row in rows if row.expires and row.expires <= now]
+    if stale:
+        dropped = update(outbox).where(outbox.c.id.in_(stale)).values(state="dropped", why="expired before delivery")
+        await work.conn.execute(dropped)
+    taken = [row for row in rows if row.id not in stale]
+    if taken:
+        until = now + CLAIM
+        await work.conn.execute(_TAKE, [{"row_id": row.id, "until": until} for row in taken])
+    return tuple(_claimed(work, row) for row in taken)
+
+
+def _claimed(work: Work, row: Any) -> Claimed:
+    body = work.seal.open_json("outbox.sealed", row.id, row.sealed)
+    repeat = row.state == "doubt"
+    return Claimed(row.id, row.channel, row.address, Lane(row.lane), row.attempts + 1, repeat, row.expires, body)
+
+
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(state=bindparam("to"), why=bindparam("reason"), not_before=bindparam("again_at"), claimed_until=None)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a claimed message."""
+
+    id: int
+    state: str
+    why: str | None = None
+    not_before: datetime | None = None
+
+
+async def mark(work: Work, marks: Sequence[Mark], now: datetime) -> None:
+    """Write down what became of claimed messages."""
+    if marks:
+        rows = [{"row_id": m.id, "to": m.state, "reason": m.why, "again_at": m.not_before or now} for m in marks]
+        await work.conn.execute(_MARK, rows)
+
+
+async def release(work: Work, now: datetime, *, all_claims: bool) -> int:
+    """Claims of a process that is gone become doubt: they may have arrived. How many.
+
+    `all_claims`: at start-up of the only process that delivers, every claim is such a claim.
+    """
+    held = update(outbox).where(outbox.c.state == "claimed")
+    if not all_claims:
+        held = held.where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
+    result = await work.conn.execute(held.values(state="doubt", claimed_until=None, not_before=now))
+    return int(result.rowcount)
+
+
+async def next_due(conn: AsyncConnection) -> datetime | None:
+    """When the next waiting message may go out."""
+    waiting = select(func.min(outbox.c.not_before)).where(outbox.c.state.in_(("queued", "doubt")))
+    moment: datetime | None = (await conn.execute(waiting)).scalar()
+    return moment
+
+
+async def counts(conn: AsyncConnection) -> dict[str, int]:
+    """How many messages are in each state."""
+    rows = await conn.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    return {row[0]: row[1] for row in rows}

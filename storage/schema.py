@@ -1,0 +1,89 @@
+"""Making and checking the schema. The bot refuses to start on a revision it does not know (DESIGN §5)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS.as_posix())
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The revision this program was written for."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head
+    return head
+
+
+class Unreachable(Exception):
+    """There is no database at this address, or it does not let us in. The address is not repeated."""
+
+
+async def migrate(url: str, to: str = "head") -> None:
+    """Bring the database to a revision, in one transaction: killed half-way, it is as it was.
+
+    Raises:
+        Unreachable: the database does not answer.
+    """
+    engine = create_async_engine(url, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", lambda connection, _: _set_autocommit(connection))
+        event.listen(engine.sync_engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
+    with _reaching():
+        async with engine.begin() as conn:
+            await conn.run_sync(_run, to)
+    await engine.dispose()
+
+
+def _set_autocommit(connection: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # the driver's; else it begins transactions on its own
+
+
+def _run(connection: Connection, to: str) -> None:
+    config = _config(connection)
+    if to == "head" or to > (_current(connection) or ""):
+        command.upgrade(config, to)
+    else:
+        command.downgrade(config, to)
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def revision(url: str) -> str | None:
+    """The revision the database is at; None for one that was never made.
+
+    Raises:
+        Unreachable: the database does not answer.
+    """
+    engine = create_async_engine(url, poolclass=NullPool)
+    with _reaching():
+        async with engine.connect() as conn:
+            current = await conn.run_sync(_current)
+    await engine.dispose()
+    return current
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError, OSError) as error:
+        raise Unreachable from error

@@ -1,0 +1,177 @@
+"""The scope: what one person may read, put into every query in this one place (DESIGN §5, DOMAIN §8.8).
+
+A query on a table of children's data that did not come through here is refused by the connection itself. What is outside
+the scope does not exist: a foreign row and a missing row give the same answer, after the same queries.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakSet
+
+from sqlalchemy import ColumnClause, Select, Table, TextClause, and_, false, or_, select, true
+from sqlalchemy.engine import Connection
+from sqlalchemy.sql import ColumnElement, visitors
+from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.selectable import AliasedReturnsRows, SelectBase
+
+from rules.access import POWERS, Carries, FieldClass, Reach, Tier, may_see
+from rules.desk import Person, Seat
+from storage.tables import SCOPED, cases, deadlines, events, households, kin, pupils
+
+_WIDTH = (Tier.OUTSIDE, Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU)
+
+
+class Unscoped(Exception):
+    """A query would have read children's data past the scope. A fault of the program, never of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a person may read now: by the posts held today, on this channel."""
+
+    person: Person
+    carries: Carries
+
+    def tier_of(self, row: Any) -> Tier:
+        """The widest tier from which this person sees a row that carries place and class columns."""
+        tiers = [POWERS[seat.post].tier for seat in self.person.seats if _covers(seat, row)]
+        return max(tiers, key=_WIDTH.index, default=Tier.OUTSIDE)
+
+    def may_read(self, field: FieldClass, tier: Tier) -> bool:
+        """Whether this class of fields may be shown to this tier on this channel."""
+        return may_see(tier, field) and self.carries.may_carry(field)
+
+
+def scoped(statement: Select[Any], scope: Scope) -> Select[Any]:
+    """The statement, narrowed to what the person may read in every scoped table it names.
+
+    Raises:
+        Unscoped: a table has no rule, or stands in a subquery, under another name or in plain SQL, where a condition
+            on the table itself would not reach it.
+    """
+    parts = tuple(visitors.iterate(statement))
+    if out_of_reach := _nested(parts[1:]):
+        raise Unscoped(", ".join(sorted(table.name for table in out_of_reach)))
+    for table in sorted(_read_in(parts), key=lambda table: table.name):
+        statement = statement.where(_rule(table, scope))
+    return statement.execution_options(scoped=True)
+
+
+def _read_in(parts: Iterable[Any]) -> frozenset[Table]:
+    """The scoped tables these parts of a statement read from; for plain SQL those whose name it mentions."""
+    return SCOPED & {table for part in parts for table in _tables_of(part)}
+
+
+def _tables_of(part: Any) -> Iterable[Any]:
+    if isinstance(part, Table):
+        return (part,)
+    if isinstance(part, TextClause) or (isinstance(part, ColumnClause) and part.is_literal):
+        text = part.text if isinstance(part, TextClause) else part.name
+        return (table for table in SCOPED if re.search(rf"\b{table.name}\b", text, re.IGNORECASE))
+    return (part.table,) if isinstance(part, ColumnClause) else ()
+
+
+def _nested(parts: Iterable[Any]) -> frozenset[Table]:
+    """The scoped tables that a condition on the tables themselves does not reach: in subqueries, aliases and plain SQL."""
+    found: set[Table] = set()
+    for part in parts:
+        if isinstance(part, SelectBase | AliasedReturnsRows):
+            found |= _read_in(visitors.iterate(part))
+        elif isinstance(part, TextClause) or (isinstance(part, ColumnClause) and part.is_literal):
+            found |= _read_in((part,))
+    return frozenset(found)
+
+
+def past_the_scope(statement: Select[Any], why: str) -> Select[Any]:
+    """The statement for the program's own work (import, rebuild, writing an event): nothing of it is shown to a person."""
+    return statement.execution_options(scoped=why)
+
+
+def _rule(table: Table, scope: Scope) -> ColumnElement[bool]:
+    if table is cases:
+        return _placed(cases, scope)
+    if table is pupils:
+        return _placed(pupils, scope)
+    if table is events or table is deadlines:
+        return table.c.case_id.in_(select(cases.c.id).where(_placed(cases, scope)))
+    if table is kin:
+        return kin.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, scope)))
+    if table is households:
+        return households.c.id.in_(select(pupils.c.household_id).where(_placed(pupils, scope)))
+    raise Unscoped(table.name)
+
+
+def _placed(table: Table, scope: Scope) -> ColumnElement[bool]:
+    return or_(false(), *(_seat_rule(table, seat) for seat in scope.person.seats))
+
+
+def _seat_rule(table: Table, seat: Seat) -> ColumnElement[bool]:
+    power = POWERS[seat.post]
+    match power.reach:
+        case Reach.GROUP:
+            place: ColumnElement[bool] = table.c.group_id == seat.place_id
+        case Reach.VILLAGE:
+            place = table.c.village_id == seat.place_id
+        case Reach.TOWN:
+            place = table.c.town_id == seat.place_id
+        case Reach.SCHOOL:
+            place = table.c.school_id == seat.place_id
+        case Reach.CLASS:
+            place = and_(
+                table.c.school_id == seat.place_id,
+                table.c.grade == seat.grade,
+                table.c.class_name == seat.class_name,
+            )
+        case Reach.COUNTY:
+            place = true()
+        case Reach.NOTHING:
+            return false()
+    if table is cases and not may_see(power.tier, FieldClass.RED_FLAG):
+        return and_(place, cases.c.restricted.is_(False))
+    return place
+
+
+def _covers(seat: Seat, row: Any) -> bool:
+    match POWERS[seat.post].reach:
+        case Reach.GROUP:
+            return bool(row.group_id == seat.place_id)
+        case Reach.VILLAGE:
+            return bool(row.village_id == seat.place_id)
+        case Reach.TOWN:
+            return bool(row.town_id == seat.place_id)
+        case Reach.SCHOOL:
+            return bool(row.school_id == seat.place_id)
+        case Reach.CLASS:
+            same_class = (row.school_id, row.grade, row.class_name) == (seat.place_id, seat.grade, seat.class_name)
+            return same_class
+        case Reach.COUNTY:
+            return True
+        case Reach.NOTHING:
+            return False
+
+
+_harmless: WeakSet[Any] = WeakSet()
+
+
+def refuse_unscoped(_conn: Connection, statement: Any, _many: Any, _params: Any, options: Any) -> None:
+    """Run before every statement: refuse to read a scoped table unless the statement came through this module.
+
+    A write may name the table it writes to; what it reads besides, or hands back, is reading.
+
+    Raises:
+        Unscoped: it did not.
+    """
+    if not isinstance(statement, SelectBase | UpdateBase | TextClause) or options.get("scoped"):
+        return
+    if statement in _harmless:
+        return
+    parts = tuple(visitors.iterate(statement))
+    read = _read_in(parts)
+    if isinstance(statement, UpdateBase):
+        handed_back = (part for column in statement.exported_columns for part in visitors.iterate(column))
+        read = (read - {statement.table}) | _nested(parts[1:]) | _read_in(handed_back)
+    if read:
+        raise Unscoped(", ".join(sorted(table.name for table in read)))
+    _harmless.add(statement)

@@ -1,0 +1,277 @@
+"""All tables. Sealed columns (`sealed…`) hold encrypted bytes bound to table, column and row id (storage.sealing).
+
+`SCOPED` names the tables that hold children's data: a query on one of them that did not go through `storage.scope` is
+refused by the database connection itself.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.columns import Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", BigInteger, primary_key=True, autoincrement=False)
+
+
+def _ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+facts = Table("facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+"""Facts about this database itself: the key's proof, the county, when it was made."""
+
+areas = Table(
+    "areas",
+    metadata,
+    _id(),
+    _ref("parent_id", "areas", nullable=True),
+    Column("kind", String(10), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("label", String(120), nullable=False),
+    UniqueConstraint("parent_id", "name"),
+)
+"""`label` is the name as people say it: 上寨村2组."""
+
+schools = Table(
+    "schools",
+    metadata,
+    _id(),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("code", String(10), nullable=False, unique=True),
+    _ref("town_id", "areas", nullable=True),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("phone_index", String(64), nullable=False, unique=True),
+    Column("language", String(10), nullable=False, default="zh-CN"),
+    Column("active", Boolean, nullable=False, default=True),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    _id(),
+    _ref("person_id", "people"),
+    Column("post", String(20), nullable=False),
+    _ref("area_id", "areas", nullable=True),
+    _ref("school_id", "schools", nullable=True),
+    Column("grade", Integer),
+    Column("class_name", String(20)),
+    Column("from_day", Date, nullable=False),
+    Column("to_day", Date),
+    Index(None, "person_id"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _id(),
+    _ref("person_id", "people"),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(40), nullable=False),
+    Column("linked_at", Moment, nullable=False),
+    UniqueConstraint("channel", "address"),
+    Index(None, "person_id"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("turn", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+households = Table(
+    "households",
+    metadata,
+    _id(),
+    _ref("group_id", "areas"),
+    Column("address_index", String(64), nullable=False),
+    UniqueConstraint("group_id", "address_index"),
+)
+
+pupils = Table(
+    "pupils",
+    metadata,
+    _id(),
+    Column("sealed_key", LargeBinary),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed_private", LargeBinary, nullable=False),
+    Column("id_index", String(64), unique=True),
+    Column("school_no_index", String(64), unique=True),
+    _ref("household_id", "households"),
+    _ref("group_id", "areas"),
+    _ref("village_id", "areas"),
+    _ref("town_id", "areas"),
+    _ref("school_id", "schools"),
+    Column("grade", Integer, nullable=False),
+    Column("class_name", String(20), nullable=False),
+    Column("key_groups", String(40), nullable=False, default=""),
+    Index(None, "group_id"),
+    Index(None, "village_id"),
+    Index(None, "town_id"),
+    Index(None, "school_id"),
+)
+
+kin = Table(
+    "kin",
+    metadata,
+    _id(),
+    _ref("pupil_id", "pupils"),
+    Column("party", Boolean, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "pupil_id"),
+)
+"""Guardians (`party`: the legal party of a notice) and carers, who never are (DOMAIN §2.2)."""
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    Column("code", String(12), nullable=False, unique=True),
+    _ref("pupil_id", "pupils"),
+    _ref("group_id", "areas"),
+    _ref("village_id", "areas"),
+    _ref("town_id", "areas"),
+    _ref("school_id", "schools"),
+    Column("grade", Integer, nullable=False),
+    Column("class_name", String(20), nullable=False),
+    Column("restricted", Boolean, nullable=False, default=False),
+    Column("status", String(2), nullable=False),
+    Column("next_day", Date),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Index(None, "group_id", "next_day"),
+    Index(None, "village_id", "next_day"),
+    Index(None, "town_id", "next_day"),
+    Index(None, "school_id", "next_day"),
+    Index(None, "pupil_id"),
+)
+"""The projection of a case's events. Place and class stand here too, so that the scope needs no join."""
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    _ref("person_id", "people", nullable=True),
+    Column("post", String(20)),
+    Column("inbox_id", BigInteger),
+    Column("receipt", String(12)),
+    Column("plain", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("case_id", "number"),
+    Index(None, "receipt"),
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("kind", String(20), nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("why", String(40), nullable=False),
+    UniqueConstraint("case_id", "kind"),
+    Index(None, "due"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("channel", String(20), nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("why", Text),
+    Column("sealed", LargeBinary, nullable=False),
+    UniqueConstraint("channel", "update_id"),
+    Index(None, "state", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("dedupe", String(80), nullable=False, unique=True),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(40), nullable=False),
+    _ref("person_id", "people", nullable=True),
+    Column("case_id", BigInteger),
+    Column("lane", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("expires", Moment),
+    Column("claimed_until", Moment),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("why", Text),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "state", "lane", "not_before", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("chain", String(32), nullable=False),
+    Column("link", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("person_id", BigInteger),
+    Column("what", Text, nullable=False),
+    Column("mac", String(64), nullable=False),
+    Index(None, "chain", "link"),
+)
+"""One row per turn that read or wrote children's data, per import, per report. `what` is JSON and names no child."""
+
+audit_links = Table(
+    "audit_links",
+    metadata,
+    Column("chain", String(32), primary_key=True),
+    Column("link", Integer, primary_key=True, autoincrement=False),
+    Column("rows", Integer, nullable=False),
+    Column("heads", Text, nullable=False),
+    Column("mac", String(64), nullable=False),
+)
+"""One link per commit of one process. The first link of a chain names the last link of every other chain."""
+
+SCOPED = frozenset({pupils, kin, cases, events, households, deadlines})

@@ -1,0 +1,238 @@
+"""Plays `.chat` transcripts against the real turn and the real storage; every step starts cold from what is stored.
+
+A transcript is what a person would see. Lines of the person and of the clock are played, everything else is compared:
+
+    # a comment
+    @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
+    > 记家访                   types
+    > [家中无人]               presses the button of this label on the newest screen that has it
+    > [提交] again             presses it a second time, on the same screen
+    > [提交] on an old screen  presses it on the screen before the newest that has it
+    > (photo)                  sends something else: photo, voice, location, document, contact, sticker
+    > (edits) …                edits an earlier message
+    > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
+    -- 2 days later --         moves the clock
+    去的是哪家？               what the bot says
+      [按钮] [按钮]            its buttons, row by row
+      → 县专干                 what follows was said to somebody else
+      * VisitLogged …          what was recorded
+"""
+
+import json
+import random
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.app import draw_receipt
+from bot.channels.telegram import NAME, Telegram
+from bot.clock import FixedClock
+from bot.turn import Turns
+from handlers import FORMS
+from rules.access import ABROAD, INSIDE
+from rules.policy import Policy
+from storage.database import Database
+from storage.inbox import keep
+from storage.scope import past_the_scope
+from storage.tables import cases, events, outbox, people, pupils
+from tests.county import ADDRESSES, START
+
+STRANGER = "9999"
+GROUP = "-100200"
+
+
+@dataclass
+class Shown:
+    """A message as it stands in a phone."""
+
+    id: int
+    rows: list[list[list[str]]]
+
+
+@dataclass
+class Player:
+    """Plays one transcript."""
+
+    database: Database
+    inside: bool = False
+    clock: FixedClock = field(default_factory=lambda: FixedClock(START))
+    who: str = "组长"
+    phones: dict[str, list[Shown]] = field(default_factory=dict)
+    chance: random.Random = field(default_factory=lambda: random.Random(20261123))
+    update_id: int = 1000
+    taps: int = 0
+    seen: set[int] = field(default_factory=set)
+    last_press: tuple[int, str] = (0, "")
+
+    async def play(self, transcript: str) -> str:
+        """The transcript as it really goes."""
+        if not self.seen:
+            await self._recorded()
+        out: list[str] = []
+        for line in transcript.split("\n"):
+            if line.startswith(("#", "@")) or not line.strip():
+                out.append(line)
+                if line.startswith("@"):
+                    self.who = line[1:].strip()
+                self.inside = self.inside or line.startswith("# inside")
+                if line.startswith("# english"):
+                    await self._speak_english()
+            elif moved := re.fullmatch(r"-- (\d+) (day|minute)s? later --", line):
+                self.clock.moment += timedelta(**{moved[2] + "s": int(moved[1])})
+                out.append(line)
+            elif line.startswith("> "):
+                out.append(line)
+                out.extend(await self._step(line[2:]))
+        return "\n".join(_one_blank(out)).strip("\n") + "\n"
+
+    async def _speak_english(self) -> None:
+        async with self.database.write(self.clock.now()) as work:
+            await work.conn.execute(update(people).values(language="en"))
+
+    async def _step(self, said: str) -> list[str]:
+        raw = self._update(said)
+        async with self.database.write(self.clock.now()) as work:
+            await keep(work, NAME, [raw], self.clock.now())
+        carries = INSIDE if self.inside else ABROAD
+        turns = Turns(
+            self.database, {NAME: Telegram(carries)}, FORMS, self.clock, Policy(), lambda: draw_receipt(self.chance)
+        )
+        await turns.take()
+        return [*await self._said(), *await self._recorded()]
+
+    @property
+    def address(self) -> str:
+        return {"陌生人": STRANGER, "群": GROUP}.get(self.who) or ADDRESSES[self.who]
+
+    def _update(self, said: str) -> dict[str, Any]:
+        self.update_id += 1
+        self.taps += 1
+        return {"update_id": self.update_id} | self._content(said)
+
+    def _content(self, said: str) -> dict[str, Any]:
+        if pressed := re.fullmatch(r"\[(.*)\]( again| on an old screen)?", said):
+            shown, data = self._button(pressed[1], (pressed[2] or "").strip())
+            self.last_press = (shown, data)
+            return self._press(shown, data)
+        if forged := re.fullmatch(r"\(forges\) (.*)", said):
+            newest = self.phones[self.address][-1]
+            turn = newest.rows[0][0][1].split(":")[0]
+            return self._press(newest.id, forged[1].replace("now:", f"{turn}:"))
+        if edited := re.fullmatch(r"\(edits\) (.*)", said):
+            return {"edited_message": self._message() | {"edit_date": 1, "text": edited[1]}}
+        if sent := re.fullmatch(r"\((\w+)\)", said):
+            return {"message": self._message() | _CONTENT[sent[1]]}
+        return {"message": self._message() | {"text": said}}
+
+    def _button(self, label: str, how: str) -> tuple[int, str]:
+        if how == "again":
+            return self.last_press
+        found = [
+            (shown.id, data)
+            for shown in self.phones.get(self.address, [])
+            for row in shown.rows
+            for text, data in row
+            if text == label
+        ]
+        assert found, f"there is no button [{label}]"
+        return found[-2 if how else -1]
+
+    def _press(self, message_id: int, data: str) -> dict[str, Any]:
+        message = self._message() | {"message_id": message_id, "text": "…"}
+        return {
+            "callback_query": {
+                "id": str(self.update_id),
+                "from": self._user(),
+                "chat_instance": "1",
+                "message": message,
+                "data": data,
+            }
+        }
+
+    def _user(self) -> dict[str, Any]:
+        return {"id": abs(int(self.address)), "is_bot": False, "first_name": "某人"}
+
+    def _message(self) -> dict[str, Any]:
+        kind = "group" if self.who == "群" else "private"
+        chat = {"id": int(self.address), "type": kind, "title": "工作群"}
+        return {
+            "message_id": self.update_id,
+            "date": int(self.clock.moment.timestamp()),
+            "chat": chat,
+            "from": self._user(),
+        }
+
+    async def _said(self) -> list[str]:
+        lines: list[str] = []
+        async with self.database.write(self.clock.now()) as work:
+            queued = select(outbox).where(outbox.c.state == "queued").order_by(outbox.c.id)
+            for row in (await work.conn.execute(queued)).all():
+                body = work.seal.open_json("outbox.sealed", row.id, row.sealed)
+                lines.extend(self._show(row.address, body))
+            await work.conn.execute(update(outbox).where(outbox.c.state == "queued").values(state="sent"))
+        return lines
+
+    def _show(self, address: str, body: dict[str, Any]) -> list[str]:
+        to = (
+            []
+            if address == self.address
+            else [f"  → {next((a for a, n in ADDRESSES.items() if n == address), address)}"]
+        )
+        if "text" not in body:
+            return [*to, f"  ({body['toast']})"]
+        phone = self.phones.setdefault(address, [])
+        if body.get("changes"):
+            phone[:] = [shown for shown in phone if shown.id != body["changes"]]
+        phone.append(Shown(body.get("changes") or 5000 + len(phone) + self.update_id * 10, body["rows"]))
+        buttons = ["  " + " ".join(f"[{label}]" for label, _ in row) for row in body["rows"]]
+        return [*to, *body["text"].split("\n"), *buttons]
+
+    async def _recorded(self) -> list[str]:
+        new = (
+            select(events, cases.c.code, pupils.c.sealed_key, cases.c.pupil_id)
+            .join(cases, cases.c.id == events.c.case_id)
+            .join(pupils, pupils.c.id == cases.c.pupil_id)
+            .order_by(events.c.recorded_at, events.c.case_id, events.c.number)
+        )
+        lines = []
+        async with self.database.read() as conn:
+            for row in await conn.execute(past_the_scope(new, "test")):
+                if row.id in self.seen:
+                    continue
+                self.seen.add(row.id)
+                seal = self.database.seal.child(row.pupil_id, row.sealed_key)
+                facts = json.loads(row.plain) | seal.open_json("events.sealed", row.id, row.sealed)
+                told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
+                lines.append(f"  * {row.kind} case={row.code} {told}")
+        return lines
+
+
+def _value(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value).replace("\n", "⏎")
+
+
+_CONTENT: dict[str, dict[str, Any]] = {
+    "photo": {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
+    "voice": {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}},
+    "document": {"document": {"file_id": "a", "file_unique_id": "b", "file_name": "名单.xlsx"}},
+    "location": {"location": {"latitude": 25.0, "longitude": 102.0}},
+    "contact": {"contact": {"phone_number": "16400000099", "first_name": "某人"}},
+    "sticker": {
+        "sticker": {
+            "file_id": "a",
+            "file_unique_id": "b",
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+            "is_animated": False,
+            "is_video": False,
+        }
+    },
+}
+
+
+def _one_blank(lines: list[str]) -> list[str]:
+    return [line for i, line in enumerate(lines) if line.strip() or (i and lines[i - 1].strip())]

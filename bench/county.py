@@ -22,6 +22,8 @@ from sqlalchemy import func, make_url, select
 
 from bench.names import CASES_EACH, case_codes, child_name, group_of, worker_name
 from bench.updates import chat_of
+from documents.rosters.pupils import PupilRow
+from documents.rosters.staff import StaffRow
 from rules.access import Post
 from rules.codes import Reason
 from storage import inbox, outbox
@@ -125,15 +127,16 @@ async def _settle(database: Database, people: int) -> None:
     await database.close()
 
 
-def _worker(person: int) -> SimpleNamespace:
-    where = {"area": group_of(person), "school": None, "grade": None, "class_name": None}
-    told = {"name": worker_name(person), "phone": f"164{person:08d}", "title": "组长", "unit": "村委会"}
-    return SimpleNamespace(**told, post=Post.GROUP_LEADER, **where)
+def _worker(person: int) -> StaffRow:
+    phone = f"164{person:08d}"
+    return StaffRow(person, worker_name(person), phone, "组长", "村委会", Post.GROUP_LEADER, group_of(person))
 
 
-def _child(person: int, nth: int) -> SimpleNamespace:
+def _child(person: int, nth: int) -> PupilRow:
     number, (town, village, group) = person * CASES_EACH + nth, group_of(person)
-    return SimpleNamespace(
+    return PupilRow(
+        row=number,
+        seq=None,
         name=child_name(person, nth),
         name_raw=child_name(person, nth),
         sex="1",
@@ -156,7 +159,7 @@ def _child(person: int, nth: int) -> SimpleNamespace:
         guardian_relation="父亲",
         guardian_is_parent=True,
         guardian_phone=f"16411{number:06d}",
-        guardian_workplace="",
+        guardian_workplace=None,
         key_groups=frozenset(),
         arrived=False,
         last_day=date(2026, 7, 10),

@@ -15,6 +15,10 @@ from dialog.screen import Choice, Rows, Say, Wants, Words, in_rows
 from rules.problem import Problem
 
 
+BLANK = "\u2800"
+"""The label of an empty place in the calendar: channels refuse a label of spaces."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Text(Question):
     """Free text up to so many characters."""
@@ -166,7 +170,7 @@ def _calendar(month: date) -> Rows:
         Choice(Say("button-month-after"), presses.MONTH + after.isoformat()),
     )
     weeks = tuple(
-        tuple(Choice(str(day.day), day.isoformat()) if day else Choice(" ", "~") for day in week)
+        tuple(Choice(str(day.day), day.isoformat()) if day else Choice(BLANK, "~") for day in week)
         for week in month_grid(month.year, month.month)
     )
     return (heading, *weeks)

@@ -56,7 +56,9 @@ class Database:
                     yield work
                     link = await self._chain.write(conn, work.notes, self.ids, now)
             except BaseException:
-                if link:  # the commit failed as far as we know; the link may stand all the same, so its number is used up
+                if (
+                    link
+                ):  # the commit failed as far as we know; the link may stand all the same, so its number is used up
                     self._chain = Chain(self.seal.audit_key)
                 raise
             self._chain.advance(link)

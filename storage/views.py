@@ -173,7 +173,7 @@ def _kin(reader: Reader, row: Any, seal: ChildSeal, tier: Tier) -> KinLine:
 
 _PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
 _TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised")
-_SHORT = frozenset({"results", "way", "step", "owner", "next_day", "promise", "status"})
+_SHORT = frozenset({"results", "step", "owner", "next_day", "promise", "status"})
 
 
 async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:

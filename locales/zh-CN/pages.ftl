@@ -34,8 +34,8 @@ card-visits = { $visits ->
 card-promise = 答应返校：{ $day }
 card-next = 下一步：{ $step }，{ $owner }，{ $day }
 timeline-heading = { $total ->
-    [0] —— 还没有记录 ——
-   *[other] —— 经过（{ $total }条，新的在前）——
+    [0] 还没有记录
+   *[other] 经过（{ $total }条，新的在前）：
 }
 entry-CaseOpened = { $day } 建档
 entry-VisitLogged = { $day } { $by }：{ $results }。{ $told }〔{ $receipt }〕

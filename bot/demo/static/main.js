@@ -36,6 +36,13 @@ function openMenu(open) {
   document.body.classList.toggle("menu", open);
 }
 
+// A tap beside the open menu only closes it; what lies under the finger is not pressed.
+function putMenuAway(event) {
+  if (!document.body.classList.contains("menu")) return;
+  event.stopPropagation();
+  openMenu(false);
+}
+
 // One story begins at once; of several one is chosen.
 function chooseStory() {
   openMenu(false);
@@ -70,7 +77,7 @@ on("clock", showClock);
 wireTabs(drawTabs);
 wireTop(() => openMenu(false));
 byId("play").addEventListener("click", stage.play);
-byId("phones").addEventListener("pointerdown", () => openMenu(false));
+byId("phones").addEventListener("click", putMenuAway, true);
 narrow.addListener(() => { for (const phone of stage.phones) phone.log.scrolled(); drawTabs(); });
 setInterval(() => { showClock(); for (const phone of stage.phones) phone.showTime(); }, 5000);
 

@@ -1,0 +1,55 @@
+"""The bot as a process of its own, that ends itself with SIGKILL when it reaches a named point for the nth time.
+
+Forked from a server that has loaded the libraries once, so that a start takes a moment; the kill is the real one.
+"""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+import bot.channels.telegram.read  # loaded before the fork, because it takes seconds
+import bot.channels.telegram.receive
+import bot.channels.telegram.send
+from bot.app import App
+from bot.channels.telegram import Telegram
+from bot.clock import SystemClock
+from bot.settings import Settings
+from rules.policy import Policy
+
+TOKEN = "539999:guixiao-token-of-the-kill-tests"
+
+assert bot.channels.telegram.read, bot.channels.telegram.receive
+assert bot.channels.telegram.send
+
+
+class Bomb:
+    """Ends the process at the nth time a point is reached."""
+
+    def __init__(self, point: str, nth: int) -> None:
+        self.point, self.left = point, nth
+
+    def __call__(self, point: str) -> None:
+        if point == self.point:
+            self.left -= 1
+            if self.left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def run(given: dict[str, Any], point: str, nth: int) -> None:
+    """The child's whole life."""
+    settings = Settings.model_construct(
+        telegram_token=SecretStr(TOKEN),
+        telegram_api=given["api"],
+        database=given["database"],
+        key_file=Path(given["key_file"]),
+        county_file=Path("no-county.toml"),
+        sends_per_second=200.0,
+        poll_seconds=5,
+    )
+    policy = Policy()
+    app = App(settings, policy, SystemClock(policy.tz), Telegram(), Bomb(point, nth))
+    asyncio.run(app.run())

@@ -2,13 +2,14 @@
 
 import asyncio
 import gc
+import logging
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from bot.channels.telegram import NAME, Telegram
-from bot.clock import Clock
+from bot.clock import Clock, pause
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from handlers import FORMS
@@ -25,6 +26,8 @@ from storage.sealing import read_key_file
 class TokenRefused(Exception):
     """The channel does not know the bot's token."""
 
+
+log = logging.getLogger(__name__)
 
 CHANCE = secrets.SystemRandom()
 
@@ -81,9 +84,9 @@ class App:
         _spare_the_collector()
         try:
             async with asyncio.TaskGroup() as tasks, ticking(self.database, self.clock.now, self.look_again):
-                tasks.create_task(poller.run())
-                tasks.create_task(self._take_turns())
-                tasks.create_task(self.delivery.run())
+                tasks.create_task(for_ever("intake", poller.run))
+                tasks.create_task(for_ever("turns", self._take_turns))
+                tasks.create_task(for_ever("delivery", self.delivery.run))
                 ready()
         except* PollRefused as refused:
             raise TokenRefused from refused
@@ -104,6 +107,26 @@ class App:
         """Something may have become due: the clock ticked or was moved."""
         self._waiting.set()
         self.delivery.wake.set()
+
+
+async def for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Do this work for ever: a database that is away for a while, or a fault of ours, ends nothing.
+
+    Raises:
+        PollRefused: the channel does not know the token; trying again would not mend that.
+    """
+    from bot.channels.telegram.receive import PollRefused
+
+    failures = 0
+    while True:
+        try:
+            await work()
+        except PollRefused:
+            raise
+        except Exception:
+            failures += 1
+            log.exception("%s failed; trying again", what)
+            await pause(min(30.0, 0.25 * 2 ** min(failures, 7)))
 
 
 def _spare_the_collector() -> None:

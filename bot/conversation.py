@@ -22,7 +22,12 @@ from storage.views import Reader
 @lru_cache
 def menu_words() -> Mapping[str, str]:
     """What people type instead of a command, in every language: 记家访 is /visit."""
-    return {words(language).say(f"menu-{name}").casefold(): name for language in LANGUAGES for name in MENU}
+    spoken = {}
+    for language in LANGUAGES:
+        for name in MENU:
+            for word in (words(language).say(f"menu-{name}"), *words(language).say(f"typed-{name}").split("|")):
+                spoken[word.strip().casefold()] = name
+    return spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _onward(draft: Draft, incoming: Pressed | Typed, desk: Desk, forms: Mapping[
         case _ if spec.records:
             return _at_summary(draft, filled, incoming, desk, spec)
         case _:
-            return _on_page(draft, incoming, spec)
+            return _on_page(draft, incoming, desk, spec)
 
 
 def _back(draft: Draft, filled: Filled, spec: Spec) -> Reply:
@@ -165,6 +165,8 @@ def _send(draft: Draft, desk: Desk, spec: Spec) -> Reply:
     )
 
 
-def _on_page(draft: Draft, incoming: Pressed | Typed, spec: Spec) -> Reply:
+def _on_page(draft: Draft, incoming: Pressed | Typed, desk: Desk, spec: Spec) -> Reply:
+    if isinstance(incoming, Typed) and not spec.notes(desk):
+        return Reply(draft, problem=Problem("press-a-button"))
     page = presses.page_of(incoming.value) if isinstance(incoming, Pressed) else None
     return stray(draft, incoming, spec) if page is None else Reply(replace(draft, look={"page": page}))

@@ -57,6 +57,7 @@ class Spec:
         allowed: why this person may not use the form, or None.
         views: views needed once these answers stand, whatever question is open.
         then: page shown after sending, with the answers it takes from the record.
+        notes: whether text typed on this page is kept for this person's next record.
         heading: a line above every question once these answers stand: whose record this is.
     """
 
@@ -67,6 +68,7 @@ class Spec:
     views: Callable[[Any, Mapping[str, Json]], tuple[Hashable, ...]]
     then: Callable[[Any, Any], Draft] | None
     heading: Callable[[Any, Any], Words | None]
+    notes: Callable[[Any], bool]
 
     @property
     def records(self) -> bool:
@@ -99,13 +101,14 @@ def form(
     views: Callable[[Any, Mapping[str, Json]], tuple[Hashable, ...]] = lambda _values, _look: (),
     then: Callable[[Any, Any], Draft] | None = None,
     heading: Callable[[Any, Any], Words | None] = lambda _values, _desk: None,
+    notes: Callable[[Any], bool] = lambda _desk: True,
 ) -> Callable[[type[T]], type[T]]:
     """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked."""
 
     def make(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(cls)
         questions = {f.name: f.metadata["question"] for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
-        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading)  # type: ignore[attr-defined]  # kept on the class
+        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes)  # type: ignore[attr-defined]  # kept on the class
         return made
 
     return make

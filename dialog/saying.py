@@ -14,7 +14,6 @@ from dialog.question import Answered, Asking, Heard, Looking, NotMine, Question
 from dialog.screen import Choice, Rows, Say, Wants, Words, in_rows
 from rules.problem import Problem
 
-
 BLANK = "\u2800"
 """The label of an empty place in the calendar: channels refuse a label of spaces."""
 

@@ -14,7 +14,11 @@ def _greeting(desk: Desk) -> Say:
     return Say("home-hello", {"name": desk.person.name, "seats": Say("list", {"items": seats})})
 
 
-@form("home", views=lambda _answers, _look: (my_cases(0, ""),))
+def _keeps_notes(desk: Desk) -> bool:
+    return desk.person.logs_visits
+
+
+@form("home", views=lambda _answers, _look: (my_cases(0, ""),), notes=_keeps_notes)
 class Home:
     """The first page: my posts, how many children wait, and the buttons."""
 
@@ -33,7 +37,7 @@ class Home:
         return Screen(tuple(says), tuple(rows))
 
 
-@form("help")
+@form("help", notes=_keeps_notes)
 class Help:
     """What this is, in a few lines."""
 

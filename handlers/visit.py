@@ -103,7 +103,8 @@ def _usual_day(visit: "Visit", desk: Desk) -> date:
     usual = usual_next_step(visit.results, visit.promise)
     if usual.day:
         return max(usual.day, desk.today)
-    return desk.today + timedelta(days=desk.policy.visit_again_days)
+    soon = Result.BACK_TODAY in visit.results
+    return desk.today + timedelta(days=1 if soon else desk.policy.visit_again_days)
 
 
 def _after(visit: Any, desk: Desk) -> Draft:

@@ -82,22 +82,32 @@ class Delivery:
         try:
             while True:
                 self.wake.clear()
-                if not await self.step():
+                if not await self._step_or_wait():
                     await self._rest()
         finally:
             await asyncio.shield(self._finish())
+
+    async def _step_or_wait(self) -> int:
+        """A database that is away for a while ends nothing: what became of messages is kept until it is back."""
+        try:
+            return await self.step()
+        except Exception:
+            log.exception("delivery failed; trying again")
+            await asyncio.sleep(1.0)
+            return 1
 
     async def step(self) -> int:
         """Write down what became of messages, take the next ones, start sending them; how many were taken."""
         free = self.at_once - len(self._under_way)
         if not self._marks and free <= 0:
             return 0
-        marks, self._marks = self._marks, []
+        marks = tuple(self._marks)
         now = self.now()
         async with self.database.write(now) as work:
             await mark(work, marks, now)
             taken = await claim(work, now, free, self._under_way) if free > 0 else ()
             self.reached("delivery.before_commit")
+        del self._marks[: len(marks)]  # not before the commit: what became of a message must not be forgotten
         self.reached("delivery.claimed")
         for message in taken:
             self._under_way[message.address] = asyncio.create_task(self._deliver(message))

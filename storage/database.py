@@ -56,9 +56,7 @@ class Database:
                     yield work
                     link = await self._chain.write(conn, work.notes, self.ids, now)
             except BaseException:
-                if (
-                    link
-                ):  # the commit failed as far as we know; the link may stand all the same, so its number is used up
+                if link:  # it may have been committed all the same, so its number is used up
                     self._chain = Chain(self.seal.audit_key)
                 raise
             self._chain.advance(link)
@@ -76,7 +74,9 @@ class Database:
 
 
 def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "before_execute", refuse_unscoped)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)

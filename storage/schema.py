@@ -8,9 +8,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -36,19 +36,25 @@ class Unreachable(Exception):
 
 
 async def migrate(url: str, to: str = "head") -> None:
-    """Bring the database to a revision, in one transaction: killed half-way, it is as it was.
+    """Bring the database to a revision (`head`, `base` or one by name), in one transaction: killed half-way, it is as it was.
 
     Raises:
-        Unreachable: the database does not answer.
+        Unreachable: the database does not answer, or may not be written.
     """
     engine = create_async_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", lambda connection, _: _set_autocommit(connection))
         event.listen(engine.sync_engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
     with _reaching():
-        async with engine.begin() as conn:
-            await conn.run_sync(_run, to)
-    await engine.dispose()
+        conn = await engine.connect()
+    try:
+        with _reaching():
+            await conn.begin()
+        await conn.run_sync(_run, to)
+        await conn.commit()
+    finally:
+        await conn.close()
+        await engine.dispose()
 
 
 def _set_autocommit(connection: object) -> None:
@@ -57,10 +63,10 @@ def _set_autocommit(connection: object) -> None:
 
 def _run(connection: Connection, to: str) -> None:
     config = _config(connection)
-    if to == "head" or to > (_current(connection) or ""):
-        command.upgrade(config, to)
-    else:
+    if to == "base" or (to != "head" and to < (_current(connection) or "")):
         command.downgrade(config, to)
+    else:
+        command.upgrade(config, to)
 
 
 def _current(connection: Connection) -> str | None:
@@ -68,11 +74,13 @@ def _current(connection: Connection) -> str | None:
 
 
 async def revision(url: str) -> str | None:
-    """The revision the database is at; None for one that was never made.
+    """The revision the database is at; None for one that was never made. Makes no file where there is none.
 
     Raises:
-        Unreachable: the database does not answer.
+        Unreachable: the database does not answer, or is none.
     """
+    if (file := _file(url)) and not file.exists() and file.parent.is_dir():
+        return None
     engine = create_async_engine(url, poolclass=NullPool)
     with _reaching():
         async with engine.connect() as conn:
@@ -81,9 +89,14 @@ async def revision(url: str) -> str | None:
     return current
 
 
+def _file(url: str) -> Path | None:
+    parts = make_url(url)
+    return Path(parts.database) if parts.get_backend_name() == "sqlite" and parts.database else None
+
+
 @contextmanager
 def _reaching() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (DBAPIError, OSError) as error:
         raise Unreachable from error

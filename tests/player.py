@@ -73,7 +73,7 @@ class Player:
             await self._recorded()
         out: list[str] = []
         for line in transcript.split("\n"):
-            if line.startswith(("#", "@")) or not line.strip():
+            if line.startswith(("#", "@")):
                 out.append(line)
                 if line.startswith("@"):
                     self.who = line[1:].strip()
@@ -86,7 +86,7 @@ class Player:
             elif line.startswith("> "):
                 out.append(line)
                 out.extend(await self._step(line[2:]))
-        return "\n".join(_one_blank(out)).strip("\n") + "\n"
+        return "\n".join(out) + "\n"
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -232,7 +232,3 @@ _CONTENT: dict[str, dict[str, Any]] = {
         }
     },
 }
-
-
-def _one_blank(lines: list[str]) -> list[str]:
-    return [line for i, line in enumerate(lines) if line.strip() or (i and lines[i - 1].strip())]

@@ -289,7 +289,8 @@ async def test_one_row_for_each_turn_that_touched_children_s_data(county: Databa
         of_case = past_the_scope(select(cases.c.id).where(cases.c.code == "Q-4F8A"), "test")
         case_id = (await conn.execute(of_case)).scalar_one()
         assert await faults(conn) == set()
-    assert (newest.person_id, told["posts"], told["cases"]) == (desk.id, ["bureau_desk"], [case_id])
+    assert (newest.person_id, told["posts"]) == (desk.id, ["bureau_desk"])
+    assert case_id in told["cases"]
     assert told["why"].startswith("turn:")
     assert "hidden_reason" in told["fields"]
     assert told["inbox"]

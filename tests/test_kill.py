@@ -64,7 +64,7 @@ class Phone:
         return None
 
     def receipts(self) -> list[str]:
-        texts = [m["text"] for m in self.api.messages(USER) if not m.get("from", {}).get("id") == USER]
+        texts = [m["text"] for m in self.api.messages(USER) if m.get("from", {}).get("id") != USER]
         return re.findall(r"回执 (J-\w+)", "\n".join(texts))
 
 

@@ -33,6 +33,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE}, "the kind of the event"),
     "menu-{}": ({f"menu-{name}" for name in MENU}, "the commands people are offered"),
+    "typed-{}": ({f"typed-{name}" for name in MENU}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),

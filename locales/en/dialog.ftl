@@ -87,3 +87,7 @@ form-help = How it works
 form-saved = Receipt
 form-urgent = Emergency
 already-heard = Already received
+typed-visit = visit|home visit
+typed-case = file|case
+typed-home = start|menu
+typed-help = ?|how

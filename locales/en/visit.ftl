@@ -20,7 +20,7 @@ ask-visit-note = What should the note say? Please type it.
 ask-case-case = Whose file would you like to see?
     (Just type a name or a code to find it)
 summary-visit = Please read it through:
-line-visit-case = 👦 { $told }
+line-visit-case = 🧒 { $told }
 line-visit-way = How: { $told }
 line-visit-results = Result: { $told }
 line-visit-day = Day: { $told }
@@ -60,4 +60,4 @@ urgent-saved = All you wrote is saved, receipt { $code }. The county education o
 urgent-duty = Recording it here does not replace the report the law asks for: whoever finds harm to a child, and their unit, must report it at once to the police or another competent department (Law on the Protection of Minors, Article 11).
 urgent-told = 🆘 Urgent: a red flag was raised on case { $case } ({ $by }, { $day }, receipt { $code }). Please open the file now and follow the mandatory report rules. Danger to life: call 110 first.
 case-line = { $name } { $grade } { $place } { $code }
-heading-case = 👦 { $name } { $place }
+heading-case = 🧒 { $name } { $place }

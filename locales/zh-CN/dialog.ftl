@@ -74,3 +74,7 @@ form-help = 怎么用
 form-saved = 回执
 form-urgent = 紧急情况
 already-heard = 已收到
+typed-visit = 家访|登记家访|写家访|记录家访
+typed-case = 档案|查档案|看看档案
+typed-home = 主页|开始|菜单
+typed-help = 帮助|使用说明|不会用

@@ -20,7 +20,7 @@ ask-visit-note = 备注写什么？请打字。
 ask-case-case = 看哪个孩子的档案？
     （可以直接打名字或编号找）
 summary-visit = 请看一遍：
-line-visit-case = 👦 { $told }
+line-visit-case = 🧒 { $told }
 line-visit-way = 方式：{ $told }
 line-visit-results = 结果：{ $told }
 line-visit-day = 日期：{ $told }
@@ -60,4 +60,4 @@ urgent-saved = 您写的都已保存，回执 { $code }。县教育局专干已�
 urgent-duty = 在这里登记，不能代替依法报告：发现侵害，本人和单位要马上向公安等部门报告（未成年人保护法第十一条）。
 urgent-told = 🆘 紧急情况：案件 { $case } 有人报了红旗（{ $by }，{ $day }，回执 { $code }）。请马上看档案，按强制报告要求处理，人身危险先打 110。
 case-line = { $name } { $grade } { $place } { $code }
-heading-case = 👦 { $name } { $place }
+heading-case = 🧒 { $name } { $place }

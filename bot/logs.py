@@ -3,10 +3,11 @@
 import logging
 import re
 import sys
+from types import TracebackType
 
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
-_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_PHONE = re.compile(r"(?<!\d)1\d{10}(?!\d)")
+_TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Z0-9_-]{20,}", re.IGNORECASE)
+_ID_NUMBER = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?[1１]\d{2}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 
 QUIET = ("alembic", "httpx", "httpcore", "telegram", "aiogram", "aiohttp.access", "apscheduler", "aiosqlite")
 
@@ -20,16 +21,28 @@ class Redacting(logging.Formatter):
 
 
 def redact(text: str) -> str:
-    """Text without bot tokens, ID numbers and mobile numbers."""
+    """Text without bot tokens, ID numbers and mobile numbers, also those written with gaps or with +86."""
     for pattern, name in ((_TOKEN, "<token>"), (_ID_NUMBER, "<id>"), (_PHONE, "<phone>")):
         text = pattern.sub(name, text)
     return text
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
-    """One handler to standard error; libraries that write addresses with tokens are kept quiet besides."""
+    """One handler to standard error; libraries that write addresses with tokens are kept quiet besides.
+
+    What Python itself would print there unredacted goes the same way: an exception that ends the program, warnings, and
+    a record whose arguments do not fit its words (that one is dropped).
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.raiseExceptions = False
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_the_end
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        logging.getLogger("bot").critical("ended by a fault", exc_info=(kind, error, trace))

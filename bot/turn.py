@@ -1,12 +1,12 @@
 """The turn: one stored update, one transaction, run again from the start if it was killed (DESIGN §1.2).
 
 Updates that wait together are taken together and committed together, in order; if one of them fails, all are rolled back
-and each is taken alone, so that a failure costs nobody else his turn.
+and each is taken alone, so that a failure costs nobody else his turn. One that fails alone is tried again before any later
+one, so that nobody's steps change places, and is parked when it has failed three times.
 """
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,24 +75,37 @@ class Turns:
         return len(stored)
 
     async def _alone(self, update: Stored) -> None:
+        """Take one turn; while it fails, again at once: what the person did next must not overtake it."""
+        while not await self._over(update):
+            continue
+
+    async def _over(self, update: Stored) -> bool:
         try:
             async with self.database.write(self.clock.now()) as work:
-                await self._together(work, (update,))
+                if await inbox.still_waits(work, update.id):
+                    await self._together(work, (update,))
         except Exception as error:
             log.exception("turn of update %d failed", update.id)
-            await self._failed(update, type(error).__name__)
+            return await self._failed(update, type(error).__name__)
+        return True
 
-    async def _failed(self, update: Stored, why: str) -> None:
-        async with self.database.write(self.clock.now()) as work:
+    async def _failed(self, update: Stored, why: str) -> bool:
+        """Count the failure; True if that was the last try: parked, and the person told."""
+        letter, now = self._letter(update), self.clock.now()
+        async with self.database.write(now) as work:
             parked = await inbox.put_back(work, update.id, why)
-            if not parked:
-                return
-            with suppress(Unreadable):
-                letter = self.channels[update.channel].read(update.raw)
-                body = plain(words("zh-CN").say("failed"))
+            if parked and letter and letter.private and letter.address:
+                body = {**plain(words("zh-CN").say("failed")), "waits": letter.waits}
                 message = OutboxMessage(f"failed:{update.id}", update.channel, letter.address, body)
-                if letter.private and letter.address:
-                    await put_once(work, message, self.clock.now())
+                await put_once(work, message, now)
+        return parked
+
+    def _letter(self, update: Stored) -> Letter | None:
+        """The update as a letter, whatever is wrong with it: it may be the reading that failed."""
+        try:
+            return self.channels[update.channel].read(update.raw)
+        except Exception:
+            return None
 
     async def _together(self, work: Work, stored: Sequence[Stored]) -> None:
         batch = await self._gather(work, stored)
@@ -104,6 +117,7 @@ class Turns:
         await keep_drafts(work, batch.changed, now)
         await put(work, batch.messages, now)
         await inbox.done(work, batch.done)
+        await inbox.forget(work, batch.strangers)
         self.reached("turn.written")
 
     async def _gather(self, work: Work, stored: Sequence[Stored]) -> "Batch":
@@ -129,12 +143,13 @@ class Turns:
             return
         caller = batch.callers.get((update.channel, letter.address))
         if not letter.private or caller is None:
+            batch.strangers.append(update.id)
             await self._fixed_sentence(work, update, letter)
             return
         await self._step(work, batch, update, letter, caller)
 
     async def _fixed_sentence(self, work: Work, update: Stored, letter: Letter) -> None:
-        """Groups and strangers hear one sentence, at most once in ten minutes; nothing of theirs is read further."""
+        """Groups and strangers hear one sentence, at most once in ten minutes; nothing of theirs is read or kept."""
         now = self.clock.now()
         key = "stranger" if letter.private else "group-only-private"
         args = {"county": self.policy.county} if letter.private else {}
@@ -203,3 +218,4 @@ class Batch:
     changed: dict[int, Draft] = field(default_factory=dict)
     messages: list[OutboxMessage] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
+    strangers: list[int] = field(default_factory=list)

@@ -213,7 +213,7 @@ class SomeOf(Question):
 
     def is_urgent(self, stored: Json) -> bool:
         """Holds one that takes effect on the press."""
-        return any(tick in self.at_once for tick in stored or ())
+        return isinstance(stored, list) and any(tick in [*self.at_once] for tick in stored)
 
 
 def _tick(code: StrEnum, ticks: tuple[str, ...]) -> Choice:

@@ -26,7 +26,7 @@ def card_view(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[Vie
 def line_words(line: CaseLine) -> Words:
     """A case as one line: name, grade, group, code."""
     args = {"name": line.name, "grade": Say(f"grade-{line.grade}"), "place": line.place, "code": line.code}
-    return Say("case-line", args)
+    return Say("case-line-restricted" if line.restricted else "case-line", args)
 
 
 def owner_said(card: CaseCard) -> Say:

@@ -72,6 +72,8 @@ class Delivery:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _marks: list[Mark] = field(default_factory=list)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _held: dict[str, datetime] = field(default_factory=dict)
+    _claims_lost: bool = False
 
     async def run(self) -> None:
         """Deliver for ever. Cancelling it lets what is under way end and writes down what became of it."""
@@ -82,31 +84,34 @@ class Delivery:
         try:
             while True:
                 self.wake.clear()
-                if not await self._step_or_wait():
-                    await self._rest()
+                await self._step_and_rest()
         finally:
             await asyncio.shield(self._finish())
 
-    async def _step_or_wait(self) -> int:
+    async def _step_and_rest(self) -> None:
         """A database that is away for a while ends nothing: what became of messages is kept until it is back."""
         try:
-            return await self.step()
+            if not await self.step():
+                await self._rest()
         except Exception:
             log.exception("delivery failed; trying again")
+            self._claims_lost = True  # the commit may stand all the same
             await asyncio.sleep(1.0)
-            return 1
 
     async def step(self) -> int:
         """Write down what became of messages, take the next ones, start sending them; how many were taken."""
         free = self.at_once - len(self._under_way)
         if not self._marks and free <= 0:
             return 0
-        marks = tuple(self._marks)
-        now = self.now()
+        marks, now = tuple(self._marks), self.now()
+        self._held = {address: until for address, until in self._held.items() if until > now}
         async with self.database.write(now) as work:
             await mark(work, marks, now)
-            taken = await claim(work, now, free, self._under_way) if free > 0 else ()
+            if self._claims_lost:
+                await release(work, now, all_claims=True, but=self._under_way)
+            taken = await claim(work, now, free, {*self._under_way, *self._held}) if free > 0 else ()
             self.reached("delivery.before_commit")
+        self._claims_lost = False
         del self._marks[: len(marks)]  # not before the commit: what became of a message must not be forgotten
         self.reached("delivery.claimed")
         for message in taken:
@@ -117,7 +122,7 @@ class Delivery:
         try:
             sent = await self.senders[message.channel].send(message)
             self.reached("delivery.sent")
-            self._marks.append(became(message, sent, self.now()))
+            self._note(message, became(message, sent, self.now()))
         except Exception:
             log.exception("sending message %d failed", message.id)
             self._marks.append(Mark(message.id, "parked", "sender failed"))
@@ -125,13 +130,19 @@ class Delivery:
             del self._under_way[message.address]
             self.wake.set()
 
+    def _note(self, message: Claimed, mark: Mark) -> None:
+        """What is put off holds its address: what was said later must not overtake it (an old screen over a new one)."""
+        self._marks.append(mark)
+        if mark.not_before:
+            self._held[message.address] = mark.not_before
+
     async def _rest(self) -> None:
         """Until something is queued, something under way ends, or a message put off becomes due."""
-        due = None
-        if not self._under_way:
-            async with self.database.read() as conn:
-                due = await next_due(conn)
-        seconds = 5.0 if due is None else max(0.02, min(5.0, (due - self.now()).total_seconds()))
+        now = self.now()
+        async with self.database.read() as conn:
+            due = await next_due(conn, now)
+        soonest = min(filter(None, (due, *self._held.values())), default=None)
+        seconds = 5.0 if soonest is None else max(0.02, min(5.0, (soonest - now).total_seconds()))
         try:
             async with asyncio.timeout(seconds):
                 await self.wake.wait()
@@ -155,7 +166,8 @@ def became(message: Claimed, sent: Sent, now: datetime) -> Mark:
         case Refused(why):
             return Mark(message.id, "parked", why)
         case Later(seconds, why):
-            return Mark(message.id, "doubt" if message.repeat else "queued", why, now + timedelta(seconds=seconds))
+            state = "doubt" if message.repeat else "queued"
+            return Mark(message.id, state, why, now + timedelta(seconds=seconds), tried=False)
         case Unsure(why, harmless):
             if message.attempts >= (REPEATS_AT_MOST if harmless else 2):
                 return Mark(message.id, "parked", f"in doubt: {why}")

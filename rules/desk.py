@@ -86,7 +86,7 @@ class CaseLine:
     grade: int
     place: str
     next_day: date | None = None
-    promise_day: date | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Work
+from storage.sealing import SealBroken
 from storage.tables import inbox
 
 KEPT = timedelta(days=30)
@@ -40,7 +41,9 @@ async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now:
 
 def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
-    sealed = work.seal.close("inbox.sealed", row_id, json.dumps(raw, ensure_ascii=False).encode())
+    # surrogatepass: half a character in one update must not stop its whole batch
+    text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    sealed = work.seal.close("inbox.sealed", row_id, text)
     return {
         "id": row_id,
         "channel": channel,
@@ -62,18 +65,34 @@ _WAITING = (
 
 
 async def waiting(work: Work, at_most: int) -> tuple[Stored, ...]:
-    """The oldest updates no turn has taken yet."""
-    rows = (await work.conn.execute(_WAITING, {"at_most": at_most})).all()
-    return tuple(
-        Stored(row.id, row.channel, row.attempts, json.loads(work.seal.open("inbox.sealed", row.id, row.sealed)))
-        for row in rows
-    )
+    """The oldest updates no turn has taken yet. One that cannot be opened is parked, so that it stops nobody else."""
+    found = []
+    for row in (await work.conn.execute(_WAITING, {"at_most": at_most})).all():
+        try:
+            raw = json.loads(work.seal.open("inbox.sealed", row.id, row.sealed))
+        except SealBroken:
+            await park(work, row.id, "cannot be opened")
+            continue
+        found.append(Stored(row.id, row.channel, row.attempts, raw))
+    return tuple(found)
+
+
+async def still_waits(work: Work, inbox_id: int) -> bool:
+    """Whether no turn has taken this update: a commit whose answer was lost may have been one."""
+    state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id))).scalar()
+    return bool(state == "waiting")
 
 
 async def done(work: Work, inbox_ids: Sequence[int]) -> None:
     """These updates have been taken by a turn."""
     if inbox_ids:
         await work.conn.execute(update(inbox).where(inbox.c.id.in_(inbox_ids)).values(state="done"))
+
+
+async def forget(work: Work, inbox_ids: Sequence[int]) -> None:
+    """Empty the content of taken updates nobody had a right to send here; only that they came is kept."""
+    if inbox_ids:
+        await work.conn.execute(update(inbox).where(inbox.c.id.in_(inbox_ids)).values(sealed=b""))
 
 
 async def put_back(work: Work, inbox_id: int, why: str, *, at_most: int = 3) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Work
+from storage.sealing import SealBroken
 from storage.tables import outbox
 
 CLAIM = timedelta(seconds=60)
@@ -114,27 +115,52 @@ _TAKE = (
 
 
 async def claim(work: Work, now: datetime, at_most: int, busy: Iterable[str] = ()) -> tuple[Claimed, ...]:
-    """Take the next due messages for delivery, leaving alone the addresses something is already on its way to.
+    """Take the next due messages for delivery, one an address, leaving alone the addresses that are busy.
 
-    A message past its `expires` is dropped with the reason instead.
+    A message past its `expires` is dropped with the reason instead; one that cannot be opened is parked.
     """
-    statement = _DUE
-    if held := tuple(busy):
-        statement = statement.where(outbox.c.address.not_in(held))
-    rows = (await work.conn.execute(statement, {"now": now, "at_most": at_most})).all()
-    stale = [row.id for row in rows if row.expires and row.expires <= now]
-    if stale:
-        dropped = update(outbox).where(outbox.c.id.in_(stale)).values(state="dropped", why="expired before delivery")
-        await work.conn.execute(dropped)
-    taken = [row for row in rows if row.id not in stale]
+    held, taken = set(busy), list[Claimed]()
+    while len(taken) < at_most:
+        due = _DUE.where(outbox.c.address.not_in(held)) if held else _DUE
+        rows = (await work.conn.execute(due, {"now": now, "at_most": at_most})).all()
+        taken.extend(await _first_of_each(work, rows, now))
+        held |= {row.address for row in rows}
+        if len(rows) < at_most:
+            break
+    taken = taken[:at_most]
     if taken:
         until = now + CLAIM
-        await work.conn.execute(_TAKE, [{"row_id": row.id, "until": until} for row in taken])
-    return tuple(_claimed(work, row) for row in taken)
+        await work.conn.execute(_TAKE, [{"row_id": message.id, "until": until} for message in taken])
+    return tuple(taken)
 
 
-def _claimed(work: Work, row: Any) -> Claimed:
-    body = work.seal.open_json("outbox.sealed", row.id, row.sealed)
+async def _first_of_each(work: Work, rows: Sequence[Any], now: datetime) -> list[Claimed]:
+    """The first message of each address that can be sent; what never can be is dropped or parked."""
+    found: dict[str, Claimed] = {}
+    stale, broken = [], []
+    for row in rows:
+        if row.expires and row.expires <= now:
+            stale.append(row.id)
+        elif row.address not in found:
+            if message := _claimed(work, row):
+                found[row.address] = message
+            else:
+                broken.append(row.id)
+    await _leave(work, stale, "dropped", "expired before delivery")
+    await _leave(work, broken, "parked", "cannot be opened")
+    return list(found.values())
+
+
+async def _leave(work: Work, row_ids: Sequence[int], state: str, why: str) -> None:
+    if row_ids:
+        await work.conn.execute(update(outbox).where(outbox.c.id.in_(row_ids)).values(state=state, why=why))
+
+
+def _claimed(work: Work, row: Any) -> Claimed | None:
+    try:
+        body = work.seal.open_json("outbox.sealed", row.id, row.sealed)
+    except SealBroken:
+        return None
     repeat = row.state == "doubt"
     return Claimed(row.id, row.channel, row.address, Lane(row.lane), row.attempts + 1, repeat, row.expires, body)
 
@@ -142,43 +168,62 @@ def _claimed(work: Work, row: Any) -> Claimed:
 _MARK = (
     update(outbox)
     .where(outbox.c.id == bindparam("row_id"))
-    .values(state=bindparam("to"), why=bindparam("reason"), not_before=bindparam("again_at"), claimed_until=None)
+    .values(
+        state=bindparam("to"),
+        why=bindparam("reason"),
+        not_before=bindparam("again_at"),
+        claimed_until=None,
+        attempts=outbox.c.attempts - bindparam("untried"),
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of a claimed message."""
+    """What became of a claimed message. `tried`: whether it was sent at all; only that counts as an attempt."""
 
     id: int
     state: str
     why: str | None = None
     not_before: datetime | None = None
+    tried: bool = True
 
 
 async def mark(work: Work, marks: Sequence[Mark], now: datetime) -> None:
     """Write down what became of claimed messages."""
     if marks:
-        rows = [{"row_id": m.id, "to": m.state, "reason": m.why, "again_at": m.not_before or now} for m in marks]
+        rows = [
+            {
+                "row_id": m.id,
+                "to": m.state,
+                "reason": m.why,
+                "again_at": m.not_before or now,
+                "untried": 0 if m.tried else 1,
+            }
+            for m in marks
+        ]
         await work.conn.execute(_MARK, rows)
 
 
-async def release(work: Work, now: datetime, *, all_claims: bool) -> int:
-    """Claims of a process that is gone become doubt: they may have arrived. How many.
+async def release(work: Work, now: datetime, *, all_claims: bool, but: Iterable[str] = ()) -> int:
+    """Claims nobody works on any more become doubt: they may have arrived. How many.
 
-    `all_claims`: at start-up of the only process that delivers, every claim is such a claim.
+    `all_claims`: at start-up of the only process that delivers, every claim is such a claim. `but`: addresses something
+    is really on its way to.
     """
     held = update(outbox).where(outbox.c.state == "claimed")
     if not all_claims:
         held = held.where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
+    if busy := tuple(but):
+        held = held.where(outbox.c.address.not_in(busy))
     result = await work.conn.execute(held.values(state="doubt", claimed_until=None, not_before=now))
     return int(result.rowcount)
 
 
-async def next_due(conn: AsyncConnection) -> datetime | None:
-    """When the next waiting message may go out."""
+async def next_due(conn: AsyncConnection, after: datetime) -> datetime | None:
+    """When, later than this moment, the next waiting message may go out."""
     waiting = select(func.min(outbox.c.not_before)).where(outbox.c.state.in_(("queued", "doubt")))
-    moment: datetime | None = (await conn.execute(waiting)).scalar()
+    moment: datetime | None = (await conn.execute(waiting.where(outbox.c.not_before > after))).scalar()
     return moment
 
 

@@ -27,6 +27,9 @@ ON_A_LINE = frozenset({FieldClass.CODE, FieldClass.NAME, FieldClass.SCHOOLING, F
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
 """What every line and, besides, every card tells, for the audit; the rest is noted where it is shown."""
 
+TOWNS = areas.alias("towns")
+"""A village's name is told together with its town only to those who see more than one town."""
+
 
 @dataclass
 class Reader:
@@ -56,9 +59,16 @@ class Reader:
 
 def _open_cases() -> Select[Any]:
     return (
-        select(cases, pupils.c.sealed_key, pupils.c.sealed.label("pupil"), areas.c.label.label("place"))
+        select(
+            cases,
+            pupils.c.sealed_key,
+            pupils.c.sealed.label("pupil"),
+            areas.c.label.label("place"),
+            TOWNS.c.name.label("town"),
+        )
         .join(pupils, and_(pupils.c.id == cases.c.pupil_id))
         .join(areas, areas.c.id == cases.c.group_id)
+        .join(TOWNS, TOWNS.c.id == cases.c.town_id)
         .where(cases.c.status.in_([status.value for status in OPEN]))
         .order_by(func.coalesce(cases.c.next_day, date(2000, 1, 1)), cases.c.id)
     )
@@ -103,7 +113,8 @@ def _line(reader: Reader, row: Any) -> CaseLine:
     reader.cases_seen.add(row.id)
     reader.fields_seen |= ON_A_LINE
     name = shown_name(_child_name(reader, row), reader.scope.carries)
-    return CaseLine(row.code, name, row.grade, row.place, row.next_day)
+    place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
+    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
 
 
 async def case_card(reader: Reader, code: str) -> CaseCard | None:
@@ -115,10 +126,12 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
             pupils.c.sealed.label("pupil"),
             pupils.c.sealed_private,
             areas.c.label.label("place"),
+            TOWNS.c.name.label("town"),
             schools.c.name.label("school"),
         )
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
+        .join(TOWNS, TOWNS.c.id == cases.c.town_id)
         .join(schools, schools.c.id == cases.c.school_id)
         .where(cases.c.code == code)
     )

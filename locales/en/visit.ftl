@@ -61,3 +61,4 @@ urgent-duty = Recording it here does not replace the report the law asks for: wh
 urgent-told = 🆘 Urgent: a red flag was raised on case { $case } ({ $by }, { $day }, receipt { $code }). Please open the file now and follow the mandatory report rules. Danger to life: call 110 first.
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
+case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }

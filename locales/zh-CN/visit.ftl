@@ -61,3 +61,4 @@ urgent-duty = 在这里登记，不能代替依法报告：发现侵害，本人
 urgent-told = 🆘 紧急情况：案件 { $case } 有人报了红旗（{ $by }，{ $day }，回执 { $code }）。请马上看档案，按强制报告要求处理，人身危险先打 110。
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
+case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }

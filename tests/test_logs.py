@@ -1,0 +1,196 @@
+"""No token, no ID number, no phone in a log, whichever library writes the record and however talkative it is."""
+
+import io
+import logging
+import subprocess
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import aiohttp
+import httpx
+import pytest
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError
+from aiohttp import web
+from telegram.error import TelegramError
+
+from bot.channels.telegram.send import TelegramSender
+from bot.logs import QUIET, redact, set_up_logs
+from jobs.delivery import Delivered
+from storage.outbox import Claimed, Lane
+from storage.schema import migrate
+from tests.stand_in import served, stand_in
+
+TOKEN = "539999:marked-token-that-opens-nothing"
+ID_NUMBER = "539999201203040015"
+PHONE = "16400000001"
+SECRETS = (TOKEN, ID_NUMBER, PHONE)
+USER = 11
+SAYS = f"身份证 {ID_NUMBER} 电话 {PHONE}"
+log = logging.getLogger("bot.somewhere")
+
+
+class Raw(logging.Handler):
+    """Counts by logger the records that hold a secret: what would be printed without the formatter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: Counter[str] = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = logging.Formatter().format(record)
+        for secret in SECRETS:
+            if secret in line:
+                self.told[f"{record.name.partition('.')[0]} {SECRETS.index(secret)}"] += 1
+
+
+class Lines:
+    """What reached standard error, and what was put in."""
+
+    def __init__(self, file: io.StringIO, raw: Raw) -> None:
+        self.file, self.raw = file, raw
+
+    def hold_no_secret(self, *wanted: str) -> None:
+        """`wanted`: `logger secret` pairs that must have been put in, or the test proves nothing."""
+        printed = self.file.getvalue()
+        assert set(wanted) <= set(self.raw.told), self.raw.told
+        assert not [secret for secret in SECRETS if secret in printed]
+        assert not [part for part in (TOKEN.partition(":")[2], PHONE[3:], ID_NUMBER[6:]) if part in printed]
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
+    """The program's logs at DEBUG, every library as talkative as it can be."""
+    root = logging.getLogger()
+    handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in ("", *QUIET)}
+    monkeypatch.setattr(sys, "stderr", file := io.StringIO())
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
+    for handler in handlers:
+        root.removeHandler(handler)
+    set_up_logs(logging.DEBUG)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    root.addHandler(raw := Raw())
+    yield Lines(file, raw)
+    logging.captureWarnings(capture=False)
+    root.handlers[:] = handlers
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+async def test_httpx_and_httpcore(lines: Lines) -> None:
+    async def echo(_request: web.Request) -> web.Response:
+        return web.Response(headers={"X-Was": f"/bot{TOKEN}/ {PHONE} {ID_NUMBER}"})
+
+    app = web.Application()
+    app.router.add_get("/bot{token}/getMe", echo)
+    async with served(app) as address, httpx.AsyncClient() as client:
+        await client.get(f"{address}/bot{TOKEN}/getMe", params={"id": ID_NUMBER, "phone": PHONE})
+    lines.hold_no_secret("httpx 0", "httpx 1", "httpx 2", "httpcore 0", "httpcore 1", "httpcore 2")
+
+
+async def test_the_sender_and_its_library(lines: Lines) -> None:
+    async with stand_in(TOKEN) as (api, address):
+        api.add_user(USER, "某人")
+        sender = TelegramSender(TOKEN, address, 100)
+        message = Claimed(1, "telegram", str(USER), Lane.ANSWER, 1, False, None, {"text": SAYS, "rows": []})
+        assert await sender.send(message) == Delivered()
+        for kind in ("429", "500", "502_html", "reset_before"):
+            api.faults.next("sendMessage", kind)  # type: ignore[arg-type]  # names of FaultKind
+            await sender.send(message)
+        for bot in (sender._answers, sender._others):
+            log.info("bots: %r %s", bot, bot)
+            with pytest.raises(TelegramError) as refused:
+                await bot.send_message(99, SAYS)
+            log.error("not sent by %r", bot, exc_info=refused.value)
+        await sender.close()
+    lines.hold_no_secret("telegram 0", "telegram 1", "telegram 2", "bot 0", "httpx 0")
+
+
+async def test_aiogram_and_aiohttp(lines: Lines) -> None:
+    async with stand_in(TOKEN, access_log=True) as (api, address):
+        api.faults.next("getMe", "502_html", times=2)
+        session = AiohttpSession(api=TelegramAPIServer.from_base(address))
+        async with Bot(TOKEN, session) as bot:
+            try:
+                await bot.get_me()
+            except AiogramError as error:
+                log.exception("no answer to %r of %s", error, bot.token)
+        async with aiohttp.ClientSession() as client, client.get(f"{address}/bot{TOKEN}/getMe") as answer:
+            with pytest.raises(aiohttp.ContentTypeError) as not_json:
+                await answer.json()
+            log.error("failed", exc_info=not_json.value)
+    lines.hold_no_secret("aiohttp 0", "bot 0")
+
+
+def test_our_own_words_tracebacks_and_warnings(lines: Lines) -> None:
+    log.debug("%s", SAYS)
+    log.warning("asked %(url)s", {"url": f"https://api.telegram.org/bot{TOKEN}/getMe"})
+    try:
+        try:
+            raise ValueError(SAYS)
+        except ValueError as error:
+            raise RuntimeError(f"/bot{TOKEN}/") from error
+    except RuntimeError:
+        log.exception("turn of update %d failed", 7, stack_info=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(SAYS, UserWarning, stacklevel=1)
+    lines.hold_no_secret("bot 0", "bot 1", "bot 2", "py 1")
+    assert "turn of update 7 failed" in lines.file.getvalue()
+    assert "RuntimeError: /bot<token>/" in lines.file.getvalue()
+
+
+def test_a_record_that_cannot_be_put_together_and_the_end_of_the_program() -> None:
+    program = f"""
+import logging, sys
+from bot.logs import set_up_logs
+set_up_logs()
+logging.getLogger("bot").info("%d pupils", {SAYS!r})
+raise RuntimeError({SAYS!r} + {TOKEN!r})
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1] == "RuntimeError: 身份证 <id> 电话 <phone><token>"
+    assert not [secret for secret in SECRETS if secret in ended.stderr]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "+8616400000001",
+        "86 164 0000 0001",
+        "164-0000-0001",
+        "１６４００００００１",
+        "53999920120304001X",
+        "539999 20120304 0015",
+        "539999%3Amarked-token-that-opens-nothing",
+    ],
+)
+def test_numbers_as_people_and_libraries_write_them(told: str) -> None:
+    assert redact(f"“{told}”") in ("“<phone>”", "“<id>”", "“<token>”")
+
+
+@pytest.mark.parametrize("told", ["2026-11-23 09:30:11,123", "row 7332900012345678", "200 in 1234567890 ns", "Q-7K3M"])
+def test_what_logs_are_read_for_stays(told: str) -> None:
+    assert redact(told) == told
+
+
+async def test_libraries_are_quiet_at_the_level_the_bot_runs_at(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stderr", file := io.StringIO())
+    set_up_logs()
+    await migrate(f"sqlite+aiosqlite:///{tmp_path}/made.sqlite3")
+    async with stand_in(TOKEN, access_log=True) as (api, address):
+        api.add_user(USER, "某人")
+        sender = TelegramSender(TOKEN, address, 100)
+        await sender.send(Claimed(1, "telegram", str(USER), Lane.ANSWER, 1, False, None, {"text": SAYS, "rows": []}))
+        await sender.close()
+    assert file.getvalue() == ""

@@ -71,7 +71,8 @@ async def converse(
         written = await record(work, reply.events, by, desk.now)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
-    if isinstance(incoming, Command) and incoming.args and not after.waiting:
+    brought = isinstance(incoming, Command) and incoming.args
+    if (brought or draft.waiting) and not after.waiting:
         checked = recheck(after, desk, forms)
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)

@@ -215,5 +215,11 @@ class Visit:
             results=self.results,
             reason=self.reason if self.reason in RED_FLAG_REASONS else None,
             way=self.way,
-            note="\n".join(filter(None, (self.place, self.needs, self.note))),
+            met=self.met,
+            guardian=self.guardian,
+            pupil=self.pupil,
+            measures=self.measures or (),
+            place=self.place or "",
+            needs=self.needs or "",
+            note=self.note or "",
         )

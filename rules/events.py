@@ -83,7 +83,10 @@ class NextStepSet:
 
 @dataclass(frozen=True, kw_only=True)
 class RedFlagRaised:
-    """Harm or danger was pressed on a screen; it takes effect at once (DOMAIN §8.9, 未成年人保护法 art. 11)."""
+    """Harm or danger was pressed on a screen; it takes effect at once (DOMAIN §8.9, 未成年人保护法 art. 11).
+
+    Everything answered before the press is kept with it: the visit it interrupted makes no record of its own.
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset()
     case: str
@@ -91,6 +94,12 @@ class RedFlagRaised:
     results: tuple[Result, ...] = ()
     reason: Reason | None = None
     way: Way | None = None
+    met: tuple[Met, ...] = ()
+    guardian: GuardianAttitude | None = None
+    pupil: PupilAttitude | None = None
+    measures: tuple[Measure, ...] = ()
+    place: str = ""
+    needs: str = ""
     note: str = ""
 
 

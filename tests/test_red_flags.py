@@ -21,9 +21,14 @@ def test_a_red_flag_takes_effect_on_the_press() -> None:
 def test_a_reason_that_is_a_red_flag_takes_what_was_written_along() -> None:
     talk = results("V12", "V08", case="Q-8P4W").type("广东").type("没有路费").press("~page:1", "33")
     assert talk.draft.form == "urgent"
-    results_so_far, said = (Result.PUPIL_AWAY, Result.NEEDS_HELP), "广东\n没有路费"
     flag = RedFlagRaised(
-        case="Q-8P4W", day=MONDAY, results=results_so_far, reason=Reason.CHILD_LABOUR, way=Way.HOME, note=said
+        case="Q-8P4W",
+        day=MONDAY,
+        results=(Result.PUPIL_AWAY, Result.NEEDS_HELP),
+        reason=Reason.CHILD_LABOUR,
+        way=Way.HOME,
+        place="广东",
+        needs="没有路费",
     )
     assert talk.events == [flag]
 

@@ -16,7 +16,8 @@ from locales.reader import LANGUAGES, Words, words
 from rules.desk import Desk
 from storage.casework import By, record
 from storage.database import Work
-from storage.views import Reader
+from storage.reader import Reader
+from storage.views import read
 
 
 @lru_cache
@@ -87,7 +88,7 @@ def _before(reply: Reply) -> tuple[Key, ...]:
 async def _with_views(reader: Reader, desk: Desk, draft: Draft, forms: Mapping[str, Spec]) -> Desk:
     """The desk with every view on it that the draft asks for; answering one question can ask for another view."""
     while missing := [view for view in views_wanted(draft, desk, forms) if view not in desk.views]:
-        loaded: dict[Any, Any] = {view: await reader.read(view) for view in missing}  # type: ignore[arg-type]  # a View
+        loaded: dict[Any, Any] = {view: await read(reader, view) for view in missing}  # type: ignore[arg-type]  # a View
         desk = replace(desk, views={**desk.views, **loaded})
     return desk
 

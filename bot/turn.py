@@ -30,8 +30,8 @@ from storage.drafts import drafts_of, keep_drafts
 from storage.inbox import Stored
 from storage.outbox import OutboxMessage, put, put_once
 from storage.people import Caller, who_is
+from storage.reader import Reader
 from storage.scope import Scope
-from storage.views import Reader
 
 log = logging.getLogger(__name__)
 

@@ -26,7 +26,12 @@ CODED = {
 
 def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, ...]:
     card = card_view(answers, look)
-    return (*card, View("timeline", (str(answers["case"]), int(look.get("page", 0)), ENTRIES_BY))) if card else ()
+    code = str(answers.get("case", ""))
+    return (
+        (*card, View("relatives", (code,)), View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)))
+        if card
+        else ()
+    )
 
 
 def _may_read(desk: Desk) -> Problem | None:
@@ -47,14 +52,17 @@ class CaseFile:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), (home,))
         page = int(look.get("page", 0))
         timeline: Timeline = desk.see("timeline", self.case, page, ENTRIES_BY)
-        says = (*_card_words(card, desk), Say("timeline-heading", {"total": timeline.total}))
+        says = (
+            *_card_words(card, desk.see("relatives", self.case), desk),
+            Say("timeline-heading", {"total": timeline.total}),
+        )
         entries = tuple(_entry_words(entry) for entry in timeline.entries)
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
         act = (Choice(Say("command-visit"), f"/visit {self.case}"), *home)
         return Screen((*says, *entries), (turns, act) if turns else (act,))
 
 
-def _card_words(card: CaseCard, desk: Desk) -> tuple[Words, ...]:
+def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[Words, ...]:
     says: list[Words] = [Say("card-title", {"line": line_words(card.line)})]
     if card.restricted:
         says.append(Say("card-restricted"))
@@ -65,7 +73,7 @@ def _card_words(card: CaseCard, desk: Desk) -> tuple[Words, ...]:
         says.append(Say("card-reason", {"reason": Say(f"reason-{card.reason}")}))
     if card.address:
         says.append(Say("card-address", {"address": card.address}))
-    says.extend(_kin_words(kin) for kin in card.kin)
+    says.extend(_kin_words(relative) for relative in kin)
     says.append(Say("card-visits", {"visits": card.visits, "failed": card.failed_visits}))
     if card.promise_day:
         says.append(Say("card-promise", {"day": day_said(card.promise_day, desk.today)}))

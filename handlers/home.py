@@ -5,8 +5,7 @@ from typing import Any
 
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen
-from handlers.cases import my_cases
-from rules.desk import Desk
+from rules.desk import Desk, View
 
 
 def _greeting(desk: Desk) -> Say:
@@ -18,7 +17,7 @@ def _keeps_notes(desk: Desk) -> bool:
     return desk.person.logs_visits
 
 
-@form("home", views=lambda _answers, _look: (my_cases(0, ""),), notes=_keeps_notes)
+@form("home", views=lambda _answers, _look: (View("open_count"),), notes=_keeps_notes)
 class Home:
     """The first page: my posts, how many children wait, and the buttons."""
 
@@ -27,7 +26,7 @@ class Home:
         says = [_greeting(desk)]
         rows: list[tuple[Choice, ...]] = []
         if desk.person.logs_visits:
-            says.append(Say("home-open", {"total": desk.see("my_cases", 0, 6, "").total}))
+            says.append(Say("home-open", {"total": desk.see("open_count")}))
             rows.append((Choice(Say("command-visit"), "/visit"), Choice(Say("command-case"), "/case")))
         else:
             says.append(Say("home-counts-only"))

@@ -119,7 +119,6 @@ class CaseCard:
     last_day_at_school: date | None = None
     reason: str | None = None
     address: str = ""
-    kin: tuple[KinLine, ...] = ()
     visits: int = 0
     failed_visits: int = 0
     last_visit_day: date | None = None

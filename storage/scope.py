@@ -5,18 +5,33 @@ the scope does not exist: a foreign row and a missing row give the same answer, 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import ColumnClause, Select, Table, TextClause, and_, false, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnClause,
+    Integer,
+    Select,
+    String,
+    Table,
+    TextClause,
+    and_,
+    bindparam,
+    false,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql import ColumnElement, visitors
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import AliasedReturnsRows, SelectBase
 
-from rules.access import POWERS, Carries, FieldClass, Reach, Tier, may_see
+from rules.access import POWERS, Carries, FieldClass, Post, Reach, Tier, may_see
 from rules.desk import Person, Seat
 from storage.tables import SCOPED, cases, deadlines, events, households, kin, pupils
 
@@ -34,6 +49,21 @@ class Scope:
     person: Person
     carries: Carries
 
+    @property
+    def shape(self) -> "Shape":
+        """The posts of the seats, in order."""
+        return tuple(seat.post for seat in self.person.seats)
+
+    @property
+    def bound(self) -> dict[str, Any]:
+        """The places of the seats, under the names the scoped statements give them."""
+        values: dict[str, Any] = {}
+        for number, seat in enumerate(self.person.seats):
+            values[f"seat{number}_place"] = seat.place_id
+            if POWERS[seat.post].reach is Reach.CLASS:
+                values[f"seat{number}_grade"], values[f"seat{number}_class"] = seat.grade, seat.class_name
+        return values
+
     def tier_of(self, row: Any) -> Tier:
         """The widest tier from which this person sees a row that carries place and class columns."""
         tiers = [POWERS[seat.post].tier for seat in self.person.seats if _covers(seat, row)]
@@ -44,6 +74,10 @@ class Scope:
         return may_see(tier, field) and self.carries.may_carry(field)
 
 
+Shape = tuple[Post, ...]
+"""The posts of a person's seats, in order: what a scoped statement looks like. The places themselves are bound to it."""
+
+
 def scoped(statement: Select[Any], scope: Scope) -> Select[Any]:
     """The statement, narrowed to what the person may read in every scoped table it names.
 
@@ -51,11 +85,25 @@ def scoped(statement: Select[Any], scope: Scope) -> Select[Any]:
         Unscoped: a table has no rule, or stands in a subquery, under another name or in plain SQL, where a condition
             on the table itself would not reach it.
     """
+    return _narrowed(statement, scope.shape).params(scope.bound)
+
+
+@lru_cache(maxsize=1024)
+def ready(build: Callable[[], Select[Any]], shape: Shape) -> Select[Any]:
+    """A statement that is asked often, narrowed once for each shape; execute it with `scope.bound` among the values.
+
+    Raises:
+        Unscoped: as `scoped`.
+    """
+    return _narrowed(build(), shape)
+
+
+def _narrowed(statement: Select[Any], shape: Shape) -> Select[Any]:
     parts = tuple(visitors.iterate(statement))
     if out_of_reach := _nested(parts[1:]):
         raise Unscoped(", ".join(sorted(table.name for table in out_of_reach)))
     for table in sorted(_read_in(parts), key=lambda table: table.name):
-        statement = statement.where(_rule(table, scope))
+        statement = statement.where(_rule(table, shape))
     return statement.execution_options(scoped=True)
 
 
@@ -89,40 +137,41 @@ def past_the_scope(statement: Select[Any], why: str) -> Select[Any]:
     return statement.execution_options(scoped=why)
 
 
-def _rule(table: Table, scope: Scope) -> ColumnElement[bool]:
+def _rule(table: Table, shape: Shape) -> ColumnElement[bool]:
     if table is cases:
-        return _placed(cases, scope)
+        return _placed(cases, shape)
     if table is pupils:
-        return _placed(pupils, scope)
+        return _placed(pupils, shape)
     if table is events or table is deadlines:
-        return table.c.case_id.in_(select(cases.c.id).where(_placed(cases, scope)))
+        return table.c.case_id.in_(select(cases.c.id).where(_placed(cases, shape)))
     if table is kin:
-        return kin.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, scope)))
+        return kin.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, shape)))
     if table is households:
-        return households.c.id.in_(select(pupils.c.household_id).where(_placed(pupils, scope)))
+        return households.c.id.in_(select(pupils.c.household_id).where(_placed(pupils, shape)))
     raise Unscoped(table.name)
 
 
-def _placed(table: Table, scope: Scope) -> ColumnElement[bool]:
-    return or_(false(), *(_seat_rule(table, seat) for seat in scope.person.seats))
+def _placed(table: Table, shape: Shape) -> ColumnElement[bool]:
+    return or_(false(), *(_seat_rule(table, number, post) for number, post in enumerate(shape)))
 
 
-def _seat_rule(table: Table, seat: Seat) -> ColumnElement[bool]:
-    power = POWERS[seat.post]
+def _seat_rule(table: Table, number: int, post: Post) -> ColumnElement[bool]:
+    power = POWERS[post]
+    here = bindparam(f"seat{number}_place", type_=BigInteger)
     match power.reach:
         case Reach.GROUP:
-            place: ColumnElement[bool] = table.c.group_id == seat.place_id
+            place: ColumnElement[bool] = table.c.group_id == here
         case Reach.VILLAGE:
-            place = table.c.village_id == seat.place_id
+            place = table.c.village_id == here
         case Reach.TOWN:
-            place = table.c.town_id == seat.place_id
+            place = table.c.town_id == here
         case Reach.SCHOOL:
-            place = table.c.school_id == seat.place_id
+            place = table.c.school_id == here
         case Reach.CLASS:
             place = and_(
-                table.c.school_id == seat.place_id,
-                table.c.grade == seat.grade,
-                table.c.class_name == seat.class_name,
+                table.c.school_id == here,
+                table.c.grade == bindparam(f"seat{number}_grade", type_=Integer),
+                table.c.class_name == bindparam(f"seat{number}_class", type_=String),
             )
         case Reach.COUNTY:
             place = true()

@@ -31,6 +31,10 @@ class County:
             case View("case_card", (code,)):
                 found = next((line for line in lines if line.code == code), None)
                 return found and CaseCard(found, "03", "青石乡初级中学", reason=self.reasons.get(found.code))
+            case View("open_count", ()):
+                return len(lines)
+            case View("relatives", _):
+                return ()
             case View("timeline", _):
                 return Timeline((), 0)
             case _:

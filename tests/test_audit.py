@@ -268,7 +268,7 @@ async def test_one_row_for_each_turn_that_touched_children_s_data(county: Databa
 
     player, before = Player(county), len(await rows())
     turns = [
-        ("班主任", "/help", 1),
+        ("班主任", "/help", 0),
         ("班主任", "/help", 0),
         ("组长", "记家访", 1),
         ("组长", "[张*明 八年级 上寨村2组 Q-7K3M]", 1),

@@ -194,11 +194,17 @@ async def test_what_was_put_off_goes_at_its_time_though_another_is_under_way(pos
 
 
 async def test_woken_by_a_new_message(post: Database) -> None:
-    recorder = Recorder()
+    recorder, idle = Recorder(), asyncio.Event()
     delivery = deliver(post, recorder)
+
+    def reached(_point: str) -> None:
+        if recorder.said and not delivery._under_way and not delivery._marks:
+            idle.set()
+
+    delivery.reached = reached
     await queue(post, "first")
     async with running(delivery), asyncio.timeout(3):
-        await recorder.heard["first"].wait()
+        await idle.wait()
         await queue(post, "second")
         delivery.wake.set()
         await recorder.heard["second"].wait()

@@ -44,9 +44,10 @@ from storage.tables import (
     pupils,
     schools,
 )
+from storage.views import read
 from tests.conftest import BACKENDS, copy_county, seal
 from tests.county import ADDRESSES, START
-from tests.reading import card, listed, reader_of, timeline, who
+from tests.reading import card, listed, reader_of, relatives_of, timeline, who
 
 TODAY = START.date()
 RESTRICTED = "Q-4F8A"
@@ -323,11 +324,12 @@ def sent(county: Database) -> Iterator[list[str]]:
     "view",
     [
         View("case_card", ("{}",)),
+        View("relatives", ("{}",)),
         View("timeline", ("{}", 0, 5)),
         View("timeline", ("{}", 3, 5)),
         View("my_cases", (0, 6, "{}")),
     ],
-    ids=["card", "timeline", "far page of the timeline", "search"],
+    ids=["card", "relatives", "timeline", "far page of the timeline", "search"],
 )
 async def test_foreign_restricted_and_missing_are_the_same(still: Database, view: View) -> None:
     person = await who(still, "组长")
@@ -338,7 +340,7 @@ async def test_foreign_restricted_and_missing_are_the_same(still: Database, view
             reader = reader_of(conn, still, person)
             with sent(still) as seen:
                 wanted = replace(view, args=tuple(code if arg == "{}" else arg for arg in view.args))
-                results.append(await reader.read(wanted))
+                results.append(await read(reader, wanted))
             statements.append(seen)
             assert not reader.cases_seen
             assert not reader.fields_seen
@@ -351,6 +353,7 @@ async def test_what_is_seen_is_told_to_the_audit(still: Database) -> None:
     async with still.read() as conn:
         reader = reader_of(conn, still, await who(still, "校长"))
         await card(reader, "Q-9R5X")
+        await relatives_of(reader, "Q-9R5X")
         wanted = past_the_scope(select(cases.c.id).where(cases.c.code == "Q-9R5X"), "test")
         assert reader.cases_seen == {(await conn.execute(wanted)).scalar_one()}
         assert {FieldClass.NAME, FieldClass.HIDDEN_REASON, FieldClass.GUARDIAN, FieldClass.PHONE} <= reader.fields_seen

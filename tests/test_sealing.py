@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.scope import past_the_scope
 from storage.sealing import KeyBroken, KeyMissing, Seal, SealBroken, key_proof, make_key_file, read_key_file
 from storage.tables import cases, events, kin, metadata, pupils
+from storage.views import read
 from tests.conftest import KEY
 from tests.county import PUPILS, STAFF, START, pupil_rows
 from tests.player import Player
@@ -179,8 +180,8 @@ async def test_a_destroyed_key_leaves_nothing_readable_and_the_audit_whole(count
     person = await who(county, "村干部")
     async with county.read() as conn:
         with pytest.raises(SealBroken, match="destroyed"):
-            await reader_of(conn, county, person).read(View("case_card", ("Q-7K3M",)))
-        assert await reader_of(conn, county, person).read(View("case_card", ("Q-8P4W",)))
+            await read(reader_of(conn, county, person), View("case_card", ("Q-7K3M",)))
+        assert await read(reader_of(conn, county, person), View("case_card", ("Q-8P4W",)))
         assert await check_audit(conn, county.seal.audit_key) == ()
         for statement in (
             select(pupils.c.sealed, pupils.c.sealed_private).where(pupils.c.id == pupil_id),

@@ -1,0 +1,126 @@
+"""Views of one child's file: its people and its history. Scoped, masked, by field class, and noted for the audit."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, func, select
+
+from rules.access import FieldClass, shown_name
+from rules.codes import HIDDEN_REASONS, Reason
+from rules.desk import KinLine, Timeline, TimelineEntry
+from storage.people import names_of
+from storage.reader import Reader
+from storage.tables import cases, events, kin, pupils
+
+PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
+"""What the scope needs of a row to say from which tier it is seen."""
+
+_TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised")
+_SHORT = frozenset({"results", "step", "owner", "next_day", "promise", "status"})
+
+
+def _relatives() -> Select[Any]:
+    return (
+        select(kin, pupils.c.sealed_key, *PLACE)
+        .join(cases, cases.c.pupil_id == kin.c.pupil_id)
+        .join(pupils, pupils.c.id == kin.c.pupil_id)
+        .where(cases.c.code == bindparam("code"))
+        .order_by(kin.c.id)
+    )
+
+
+async def relatives(reader: Reader, code: str) -> tuple[KinLine, ...]:
+    """Guardians and carers of a child; none where there is no such case for this person."""
+    return tuple(_kin(reader, row) for row in await reader.ask(_relatives, code=code))
+
+
+def _kin(reader: Reader, row: Any) -> KinLine:
+    tier = reader.scope.tier_of(row)
+    values = reader.child(row).open_json("kin.sealed", row.id, row.sealed)
+    reader.fields_seen.add(FieldClass.GUARDIAN if row.party else FieldClass.CARER)
+    return KinLine(
+        name=shown_name(values["name"], reader.scope.carries),
+        relation=values["relation"],
+        party=row.party,
+        phone=values["phone"] if reader.shows(FieldClass.PHONE, tier) else "",
+        work_place=values["work_place"] if reader.shows(FieldClass.RESIDENCE, tier) else "",
+    )
+
+
+def _history() -> Select[Any]:
+    return (
+        select(events, cases.c.code, cases.c.pupil_id, pupils.c.sealed_key, *PLACE)
+        .join(cases, cases.c.id == events.c.case_id)
+        .join(pupils, pupils.c.id == cases.c.pupil_id)
+        .where(cases.c.code == bindparam("code"))
+        .order_by(events.c.number.desc())
+    )
+
+
+def _told() -> Select[Any]:
+    return _history().where(events.c.kind.in_(_TOLD)).limit(bindparam("page_by")).offset(bindparam("skip"))
+
+
+def _beside() -> Select[Any]:
+    receipts: BindParameter[str] = bindparam("receipts", expanding=True)
+    return _history().where(events.c.kind.not_in(_TOLD), events.c.receipt.in_(receipts))
+
+
+def _counted() -> Select[Any]:
+    counted = select(func.count()).select_from(events).join(cases, cases.c.id == events.c.case_id)
+    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_TOLD))
+
+
+async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:
+    """What happened on a case, newest first; a foreign case has as little history as one that does not exist.
+
+    The village reads others' visits as date, result and next step only (DOMAIN §3.2).
+    """
+    total = (await reader.ask(_counted, code=code)).scalar_one()
+    skip = clamped(page, total, page_by) * page_by
+    rows = (await reader.ask(_told, code=code, page_by=page_by, skip=skip)).all()
+    receipts = [row.receipt for row in rows if row.receipt]
+    others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
+    names = await names_of(reader.conn, reader.seal, {row.person_id for row in rows if row.person_id})
+    entries = (_entry(reader, row, [o for o in others if o.receipt == row.receipt], names) for row in rows)
+    return Timeline(tuple(entries), total)
+
+
+def clamped(page: int, total: int, page_by: int) -> int:
+    """A page that exists: a forged or old number shows the last one."""
+    return min(page, max(0, (total - 1) // page_by))
+
+
+def _entry(reader: Reader, row: Any, beside: list[Any], names: dict[int, str]) -> TimelineEntry:
+    tier = reader.scope.tier_of(row)
+    mine = row.person_id == reader.scope.person.id
+    full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
+    facts = _facts(reader, row)
+    for other in beside:
+        facts |= _facts_beside(other.kind, _facts(reader, other))
+    reason = facts.get("reason")
+    if reason and Reason(reason) in HIDDEN_REASONS and not mine and not reader.shows(FieldClass.HIDDEN_REASON, tier):
+        facts.pop("reason")
+    shown = {name: value for name, value in facts.items() if full or name in _SHORT}
+    reader.fields_seen.add(FieldClass.VISIT)
+    return TimelineEntry(row.day, row.kind, names.get(row.person_id, ""), row.receipt or "", shown, full, mine)
+
+
+def _facts(reader: Reader, row: Any) -> dict[str, Any]:
+    sealed: dict[str, Any] = reader.child(row).open_json("events.sealed", row.id, row.sealed)
+    plain: dict[str, Any] = json.loads(row.plain)
+    return plain | sealed
+
+
+def _facts_beside(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """What an event that stands beside a visit adds to the visit's entry."""
+    match kind:
+        case "PromiseMade":
+            return {"promise": date.fromisoformat(facts["day"])}
+        case "NextStepSet":
+            return {"step": facts["step"], "owner": facts["owner"], "next_day": date.fromisoformat(facts["day"])}
+        case "ReasonRecorded":
+            return {"reason": facts["reason"]}
+        case _:
+            return {}

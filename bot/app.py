@@ -5,6 +5,7 @@ import gc
 import logging
 import random
 import secrets
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,10 @@ class TokenRefused(Exception):
 
 
 log = logging.getLogger(__name__)
+
+SWITCH_SECONDS = 0.0002
+"""How long a thread may keep the interpreter while another waits. SQLite's driver answers each statement from a thread
+of its own; at the usual 5 ms every statement of a busy moment costs up to that much."""
 
 CHANCE = secrets.SystemRandom()
 
@@ -136,6 +141,7 @@ def _spare_the_collector() -> None:
     assert read
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def demo_telegram() -> Telegram:

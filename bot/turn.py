@@ -90,9 +90,11 @@ class Turns:
         return True
 
     async def _failed(self, update: Stored, why: str) -> bool:
-        """Count the failure; True if that was the last try: parked, and the person told."""
+        """Count the failure; True if there is nothing more to try. After the third the update is parked, the person told."""
         letter, now = self._letter(update), self.clock.now()
         async with self.database.write(now) as work:
+            if not await inbox.still_waits(work, update.id):
+                return True  # its commit stands; only the answer to it was lost
             parked = await inbox.put_back(work, update.id, why)
             if parked and letter and letter.private and letter.address:
                 body = {**plain(words("zh-CN").say("failed")), "waits": letter.waits}

@@ -1,0 +1,134 @@
+"""The gates on the road out: a pace for each chat, and a halt that really halts and opens slowly."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.telegram.gates import BURST, REOPEN, ChatPace, Halt
+
+NOW = 1000.0
+
+
+def through(pace: ChatPace, address: str, seconds: float, step: float = 0.05) -> list[float]:
+    """When messages get through to a chat that always has one waiting and tries again when told."""
+    now, passed = NOW, []
+    while now < NOW + seconds:
+        wait = pace.wait(address, now)
+        if not wait:
+            passed.append(now - NOW)
+        now += wait or step
+    return passed
+
+
+def test_a_short_burst_passes_then_one_a_second() -> None:
+    passed = through(ChatPace(), "1", 10)
+    assert len([moment for moment in passed if moment < 1]) == BURST
+    later = [moment for moment in passed if moment >= 1]
+    assert all(after - before >= 0.999 for before, after in zip(later, later[1:], strict=False))
+    assert len(passed) <= BURST + 10
+
+
+def test_waiting_as_told_is_enough() -> None:
+    pace = ChatPace()
+    while not pace.wait("1", NOW):
+        continue
+    wait = pace.wait("1", NOW)
+    assert 0 < wait <= 1
+    assert pace.wait("1", NOW + wait) == 0
+
+
+def test_asking_takes_no_place() -> None:
+    pace = ChatPace()
+    while not pace.wait("1", NOW):
+        continue
+    waits = {pace.wait("1", NOW) for _ in range(100)}
+    assert len(waits) == 1
+
+
+def test_chats_do_not_wait_for_each_other() -> None:
+    pace = ChatPace()
+    while not pace.wait("1", NOW):
+        continue
+    assert pace.wait("2", NOW) == 0
+
+
+def test_after_a_rest_the_burst_is_full_again_but_not_fuller() -> None:
+    pace = ChatPace()
+    while not pace.wait("1", NOW):
+        continue
+    passed = 0
+    while not pace.wait("1", NOW + 3600):
+        passed += 1
+    assert passed == BURST
+
+
+@given(st.lists(st.floats(0, 2), max_size=60))
+def test_no_chat_gets_more_than_its_pace(gaps: list[float]) -> None:
+    pace, now, passed = ChatPace(), NOW, []
+    for gap in gaps:
+        now += gap
+        if not pace.wait("1", now):
+            passed.append(now)
+    for first, begin in enumerate(passed):
+        for last in range(first, len(passed)):
+            assert last - first + 1 <= BURST + (passed[last] - begin) + 1e-6
+
+
+def test_many_chats_are_not_remembered_for_ever() -> None:
+    pace = ChatPace()
+    for number in range(12_000):
+        assert pace.wait(str(number), NOW + number) == 0
+    assert len(pace._free_at) <= 5_001
+
+
+def test_a_chat_that_must_wait_is_remembered_among_many() -> None:
+    pace = ChatPace()
+    while not pace.wait("busy", NOW):
+        continue
+    for number in range(6_000):
+        pace.wait(str(number), NOW)
+    assert pace.wait("busy", NOW) > 0
+
+
+def test_an_open_gate_lets_everything_through() -> None:
+    halt = Halt()
+    assert [halt.wait(NOW) for _ in range(100)] == [0.0] * 100
+
+
+def test_a_halt_lets_nothing_through_until_its_end() -> None:
+    halt = Halt()
+    halt.close(30, NOW)
+    assert halt.wait(NOW) == 30
+    assert halt.wait(NOW + 29.5) == 0.5
+    assert halt.wait(NOW + 30) == 0
+
+
+def test_a_shorter_halt_does_not_shorten_a_longer_one() -> None:
+    halt = Halt()
+    halt.close(30, NOW)
+    halt.close(3, NOW + 1)
+    assert halt.wait(NOW + 10) == 20
+    halt.close(60, NOW + 20)
+    assert halt.wait(NOW + 30) == 50
+
+
+def test_it_opens_slowly() -> None:
+    halt = Halt()
+    halt.close(30, NOW)
+    opened, now, passed = NOW + 30, NOW, []
+    while now < opened + REOPEN + 1:
+        wait = halt.wait(now)
+        if not wait:
+            passed.append(now)
+        now += wait or 0.01
+    slow = [moment for moment in passed if moment < opened + REOPEN]
+    assert min(passed) >= opened
+    assert all(after - before >= 0.099 for before, after in zip(slow, slow[1:], strict=False))
+    assert len(slow) <= REOPEN / 0.1 + 1
+    assert len(passed) - len(slow) > 50, "and then it is open"
+
+
+def test_all_that_queued_up_does_not_go_out_at_once() -> None:
+    halt = Halt()
+    halt.close(30, NOW)
+    waits = [halt.wait(NOW + 30) for _ in range(500)]
+    assert waits.count(0.0) == 1

@@ -1,5 +1,7 @@
 """The gates on the road out: a pace for each chat, and a halt that really halts and opens slowly."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def test_a_short_burst_passes_then_one_a_second() -> None:
     passed = through(ChatPace(), "1", 10)
     assert len([moment for moment in passed if moment < 1]) == BURST
     later = [moment for moment in passed if moment >= 1]
-    assert all(after - before >= 0.999 for before, after in zip(later, later[1:], strict=False))
+    assert all(after - before >= 0.999 for before, after in pairwise(later))
     assert len(passed) <= BURST + 10
 
 
@@ -122,7 +124,7 @@ def test_it_opens_slowly() -> None:
         now += wait or 0.01
     slow = [moment for moment in passed if moment < opened + REOPEN]
     assert min(passed) >= opened
-    assert all(after - before >= 0.099 for before, after in zip(slow, slow[1:], strict=False))
+    assert all(after - before >= 0.099 for before, after in pairwise(slow))
     assert len(slow) <= REOPEN / 0.1 + 1
     assert len(passed) - len(slow) > 50, "and then it is open"
 

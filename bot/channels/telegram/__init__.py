@@ -1,5 +1,6 @@
 """Telegram: aiogram receives, python-telegram-bot sends. Neither is known outside this folder (docs/decisions)."""
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from bot.channels import Letter
 from rules.access import ABROAD, Carries
 
 NAME = "telegram"
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when python-telegram-bot is imported: waits come as timedeltas
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def running(contender: Contender, api: str, counties: Counties) -> Iterator[Runn
     if contender.program == "echo" and contender.database == "sqlite":
         url = str(counties.folder / f"echo{time.monotonic_ns()}.sqlite3")
     started = time.monotonic()
-    with Path("/tmp/contender.log").open("ab") as log:
+    with (counties.folder / "contender.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, *_arguments(contender, api, url, counties)],
             env=_environment(api, url, counties),

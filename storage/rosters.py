@@ -104,7 +104,7 @@ def _assignment(work: Work, places: Places, person_id: int, row: StaffRow, now: 
 
 
 async def take_pupils(work: Work, rows: Iterable[Any], county: str, codes: "Codes", now: datetime) -> Taken:
-    """Take the pupils of a roster; each one not arrived gets a case. A pupil whose ID or 学籍号 is here is passed over."""
+    """Take the pupils of a roster; each one not arrived gets a case. A pupil who is here already is passed over."""
     places = await Places.load(work, county, now)
     known = await _known_pupils(work)
     homes = await _known_households(work)
@@ -112,7 +112,7 @@ async def take_pupils(work: Work, rows: Iterable[Any], county: str, codes: "Code
     passed = 0
     opened: list[tuple[Mapping[str, Any], ChildSeal, Any]] = []
     for row in rows:
-        marks = {work.seal.index("id", row.id_number) if row.id_number else "", _school_no(work, row)} - {""}
+        marks = {_id_mark(work, row), _school_no(work, row)} - {""}
         if marks & known:
             passed += 1
             continue
@@ -134,6 +134,16 @@ class Codes(Protocol):
     def case(self) -> str:
         """A code that was never used before, as far as chance goes; the database refuses a repeat."""
         ...
+
+
+def _id_mark(work: Work, row: Any) -> str:
+    """By what a child is known again. One without any number (DOMAIN §4.1, 63) by all else that is known of him together."""
+    if row.id_number:
+        return work.seal.index("id", row.id_number)
+    if row.school_no:
+        return ""
+    home = (row.town, row.village, row.group, row.address, row.guardian_name)
+    return work.seal.index("unnumbered", "\n".join((row.name, row.birth.isoformat(), *home)))
 
 
 def _school_no(work: Work, row: Any) -> str:
@@ -173,7 +183,7 @@ class Batch:
             "sealed_key": sealed_key,
             "sealed": seal.close_json("pupils.sealed", pupil_id, _identity(row)),
             "sealed_private": seal.close_json("pupils.sealed_private", pupil_id, _private(row)),
-            "id_index": self._work.seal.index("id", row.id_number) if row.id_number else None,
+            "id_index": _id_mark(self._work, row) or None,
             "school_no_index": _school_no(self._work, row) or None,
             "household_id": self._household(group, row.address),
             "group_id": group,

@@ -38,9 +38,15 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
 async def _check_database(database: Database, today: date, tell: Teller) -> bool:
     try:
         await refuse_unfit(database)
+        return await _check_content(database, today, tell)
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return False
+    finally:
+        await database.close()
+
+
+async def _check_content(database: Database, today: date, tell: Teller) -> bool:
     tell("check-database")
     async with database.read() as conn:
         faults = await check_audit(conn, database.seal.audit_key)
@@ -55,7 +61,6 @@ async def _check_database(database: Database, today: date, tell: Teller) -> bool
         tell("check-parked", inbox=parked_in, outbox=parked_out)
     if not any(post is Post.BUREAU_DESK for listed in staff for post, _ in listed.posts):
         tell("check-no-desk")
-    await database.close()
     return not faults
 
 

@@ -6,6 +6,8 @@ import asyncio
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
+from rules.policy import Policy
+from storage.database import Database
 from storage.facts import Unfit, make_facts, refuse_unfit
 from storage.schema import migrate
 from storage.sealing import make_key_file
@@ -34,6 +36,13 @@ async def init(settings: Settings, tell: Teller) -> int:
     policy = open_policy(settings, tell)
     database = open_database(settings, tell)
     try:
+        return await _make(database, policy, settings, tell)
+    finally:
+        await database.close()
+
+
+async def _make(database: Database, policy: Policy, settings: Settings, tell: Teller) -> int:
+    try:
         await refuse_unfit(database)
         tell("init-there")
         return 0
@@ -45,6 +54,5 @@ async def init(settings: Settings, tell: Teller) -> int:
     now = clock_of(policy).now()
     async with database.write(now) as work:
         await make_facts(work, policy.county, now)
-    await database.close()
     tell("init-made", county=policy.county)
     return 0

@@ -9,18 +9,14 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.gates import ChatPace, Halt
+from bot.channels.telegram.request import NotWritten, Request
 from jobs.delivery import Delivered, Later, Refused, Sent, Unsure
 from storage.outbox import Claimed, Lane
-
-_SURELY_NOT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
-"""Errors of the HTTP client after which the request cannot have been written (by name: its package is not imported here)."""
-
 
 BURST_SECONDS = 0.01
 """How much of the pace may go out at once: nothing at Telegram's 30/s (TRAPS: a burst doubles the worst second); at the
@@ -67,7 +63,7 @@ class TelegramSender:
 
     async def _say(self, bot: ExtBot[Any], message: Claimed) -> Sent:
         body = message.body
-        markup = _markup(body.get("rows", []))
+        markup = _Keyboard(rows) if (rows := body.get("rows")) else None
         changes = body.get("changes")
         try:
             if changes:
@@ -99,7 +95,7 @@ class TelegramSender:
                 return Refused(f"bad request: {error.message[:80]}")
             case InvalidToken():
                 return Later(30, "token refused")
-            case NetworkError() if type(error.__cause__).__name__ in _SURELY_NOT:
+            case NotWritten():
                 return Later(2, "no connection")
             case _:
                 return Unsure(type(error).__name__, harmless)
@@ -114,7 +110,7 @@ class TelegramSender:
 def _bot(token: str, api: str, per_second: float) -> ExtBot[Any]:
     burst = max(1, round(per_second * BURST_SECONDS))
     limiter = AIORateLimiter(overall_max_rate=burst, overall_time_period=burst / per_second, max_retries=0)
-    request = HTTPXRequest(connection_pool_size=8, read_timeout=10, connect_timeout=5, pool_timeout=10)
+    request = Request(8, connect=10, read=10)
     base = api.rstrip("/")
     return ExtBot(
         token,
@@ -126,9 +122,15 @@ def _bot(token: str, api: str, per_second: float) -> ExtBot[Any]:
     )
 
 
-def _markup(rows: list[list[list[str]]]) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
-    )
+class _Keyboard(InlineKeyboardMarkup):
+    """Buttons written as they stand in the outbox; an object for each of them would cost as much as the request."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: list[list[list[str]]]) -> None:
+        super().__init__(())
+        self._rows = rows
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:
+        rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self._rows]
+        return {"inline_keyboard": rows}

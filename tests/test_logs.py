@@ -110,7 +110,7 @@ async def test_the_sender_and_its_library(lines: Lines) -> None:
                 await bot.send_message(99, SAYS)
             log.error("not sent by %r", bot, exc_info=refused.value)
         await sender.close()
-    lines.hold_no_secret("telegram 0", "telegram 1", "telegram 2", "bot 0", "httpx 0")
+    lines.hold_no_secret("telegram 0", "telegram 1", "telegram 2", "bot 0")
 
 
 async def test_aiogram_and_aiohttp(lines: Lines) -> None:

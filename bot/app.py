@@ -6,16 +6,17 @@ import logging
 import random
 import secrets
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import Clock, pause
 from bot.settings import Settings
 from bot.turn import Turns, nothing
-from handlers import FORMS
+from handlers import FORMS, MENU
 from jobs.delivery import Delivery
 from jobs.ticks import ticking
+from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.short_codes import make_code
@@ -45,6 +46,12 @@ def draw_receipt(chance: random.Random = CHANCE) -> str:
 def carries_of(policy: Policy) -> Carries:
     """What Telegram may carry: masked names, unless the county has written the sentence that lifts it."""
     return INSIDE if policy.telegram_full_data == FULL_DATA_SENTENCE else Telegram().carries
+
+
+def menu() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The commands a phone offers, by its language; Chinese where that is neither."""
+    offered = {"": "zh-CN", "en": "en"}
+    return {code: [(name, words(language).say(f"menu-{name}")) for name in MENU] for code, language in offered.items()}
 
 
 @dataclass
@@ -92,6 +99,7 @@ class App:
                 tasks.create_task(for_ever("intake", poller.run))
                 tasks.create_task(for_ever("turns", self._take_turns))
                 tasks.create_task(for_ever("delivery", self.delivery.run))
+                tasks.create_task(sender.offer(menu()))
                 ready()
         except* PollRefused as refused:
             raise TokenRefused from refused

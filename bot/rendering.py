@@ -15,6 +15,8 @@ LABEL_AT_MOST = 60
 def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) -> dict[str, Any]:
     """The body of a screen: `text`, and `rows` of [label, data]; data is `turn:value`.
 
+    `bare` is what is said in place of the rows if a channel refuses them.
+
     A line longer than `LINE_AT_MOST` characters is cut here, never in what is stored.
     """
     head = [_cut(words.of(line), LINE_AT_MOST) for line in before]
@@ -23,7 +25,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     if head:
         text = "\n".join(head) + "\n\n" + text
     rows = [[[_label(choice, words), f"{turn}:{choice.value}"] for choice in row] for row in screen.rows if row]
-    return {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+    body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+    return body | {"bare": words.say("without-buttons")} if rows else body
 
 
 def _label(choice: Choice, words: Words) -> str:

@@ -1,7 +1,8 @@
 """Delivery: takes messages from the outbox, sends them, and writes down what became of each (DESIGN §6).
 
-At most `at_once` messages are under way, one per address, so order is kept and a kill leaves only those in doubt. What
-became of the last ones and what is taken next share one commit. Only one process delivers for one bot.
+At most `at_once` messages are under way, one per address, so order is kept and a kill leaves only those in doubt; at most
+`others_at_once` of them are not answers, so that a slow digest leaves room for a person who waits. What became of the last
+ones and what is taken next share one commit. Only one process delivers for one bot.
 """
 
 import asyncio
@@ -11,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from storage.database import Database
-from storage.outbox import Claimed, Mark, claim, mark, next_due, release
+from storage.database import Database, Work
+from storage.outbox import Claimed, Lane, Mark, claim, mark, next_due, release
 
 log = logging.getLogger(__name__)
 
@@ -74,10 +75,12 @@ class Delivery:
     now: Callable[[], datetime]
     reached: Callable[[str], None]
     at_once: int = 12
+    others_at_once: int = 4
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _marks: list[Mark] = field(default_factory=list)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _held: dict[str, datetime] = field(default_factory=dict)
+    _others: int = 0
     _claims_lost: bool = False
     _look_again_at: float = 0.0
 
@@ -115,14 +118,20 @@ class Delivery:
             await mark(work, marks, now)
             if self._claims_lost:
                 await release(work, now, all_claims=True, but=self._under_way)
-            taken = await claim(work, now, free, {*self._under_way, *self._held}) if free > 0 else ()
+            taken = await self._claimed(work, now, free)
             self.reached("delivery.before_commit")
         self._claims_lost = False
         del self._marks[: len(marks)]  # not before the commit: what became of a message must not be forgotten
         self.reached("delivery.claimed")
         for message in taken:
+            self._others += message.lane is not Lane.ANSWER
             self._under_way[message.address] = asyncio.create_task(self._deliver(message))
         return len(taken) + len(marks)
+
+    async def _claimed(self, work: Work, now: datetime, free: int) -> tuple[Claimed, ...]:
+        if free <= 0:
+            return ()
+        return await claim(work, now, free, {*self._under_way, *self._held}, self.others_at_once - self._others)
 
     async def _deliver(self, message: Claimed) -> None:
         try:
@@ -133,7 +142,9 @@ class Delivery:
             log.exception("sending message %d failed", message.id)
             self._marks.append(Mark(message.id, "parked", "sender failed"))
         finally:
-            saturated = len(self._under_way) >= self.at_once
+            other = message.lane is not Lane.ANSWER
+            saturated = len(self._under_way) >= self.at_once or (other and self._others >= self.others_at_once)
+            self._others -= other
             del self._under_way[message.address]
             if saturated:
                 self.wake.set()

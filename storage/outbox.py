@@ -114,20 +114,26 @@ _TAKE = (
 )
 
 
-async def claim(work: Work, now: datetime, at_most: int, busy: Iterable[str] = ()) -> tuple[Claimed, ...]:
+async def claim(
+    work: Work, now: datetime, at_most: int, busy: Iterable[str] = (), others_at_most: int | None = None
+) -> tuple[Claimed, ...]:
     """Take the next due messages for delivery, one an address, leaving alone the addresses that are busy.
 
-    A message past its `expires` is dropped with the reason instead; one that cannot be opened is parked.
+    At most `others_at_most` of them are something else than answers; None: no matter. A message past its `expires` is
+    dropped with the reason instead; one that cannot be opened is parked.
     """
     held, taken = set(busy), list[Claimed]()
+    others_at_most = at_most if others_at_most is None else others_at_most
     while len(taken) < at_most:
         due = _DUE.where(outbox.c.address.not_in(held)) if held else _DUE
+        due = due if others_at_most else due.where(outbox.c.lane == Lane.ANSWER)
         rows = (await work.conn.execute(due, {"now": now, "at_most": at_most})).all()
         taken.extend(await _first_of_each(work, rows, now))
         held |= {row.address for row in rows}
         if len(rows) < at_most:
             break
-    taken = taken[:at_most]
+    answers = sum(message.lane is Lane.ANSWER for message in taken)
+    taken = taken[: min(at_most, answers + others_at_most)]
     if taken:
         until = now + CLAIM
         await work.conn.execute(_TAKE, [{"row_id": message.id, "until": until} for message in taken])

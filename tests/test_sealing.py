@@ -221,7 +221,7 @@ async def _stored_bytes(county: Database) -> bytes:
         path = Path(county.url.partition(":///")[2])
         files = [path, path.with_name(path.name + "-wal")]
         return b"".join(file.read_bytes() for file in files)
-    values = []
+    values: list[bytes] = []
     async with county.read() as conn:
         for table in metadata.sorted_tables:
             for row in await conn.execute(past_the_scope(select(table), "test")):

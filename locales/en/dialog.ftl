@@ -73,6 +73,7 @@ put-away = Put aside, nothing is lost. To go on with it, press “Take up the la
 thrown-away = That one is thrown away.
 resumed = Here is where you stopped:
 repeat-note = (The network was slow, so this may come twice)
+without-buttons = (The buttons could not be sent. Please send /home to go to the first page; what you wrote is kept.)
 command-visit = 📝 Log a visit
 command-case = 📂 See a file
 command-help = ❓ How it works

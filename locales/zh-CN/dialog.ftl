@@ -60,6 +60,7 @@ put-away = 已放到一边，没有丢。想接着写，点“接着写上次的
 thrown-away = 这一条不要了。
 resumed = 接着写：
 repeat-note = （网络不好，这条可能重复了）
+without-buttons = （按钮没有发出来。请发 /home 回到首页，刚才写的都还在。）
 command-visit = 📝 记家访
 command-case = 📂 看档案
 command-help = ❓ 怎么用

@@ -41,10 +41,14 @@ class Halt:
         self._until = max(self._until, now + seconds)
         self._next = self._until
 
+    def closed(self, now: float) -> float:
+        """Seconds until the end of the halt; 0 if there is none. Takes no place."""
+        return max(0.0, self._until - now)
+
     def wait(self, now: float) -> float:
         """Seconds to wait; 0 lets one message through."""
-        if now < self._until:
-            return self._until - now
+        if left := self.closed(now):
+            return left
         if now < self._until + REOPEN:
             if now < self._next:
                 return self._next - now

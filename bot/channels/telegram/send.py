@@ -5,18 +5,27 @@ ever put into an error.
 """
 
 import asyncio
+import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardMarkup
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.telegram.gates import ChatPace, Halt
-from bot.channels.telegram.request import NotWritten, Request
 from jobs.delivery import Delivered, Later, Refused, Sent, Unsure
 from storage.outbox import Claimed, Lane
+
+_SURELY_NOT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
+"""Errors of the HTTP client after which the request cannot have been written (by name: its package is not imported here)."""
+
+log = logging.getLogger(__name__)
+
+TEXT_AT_MOST = 4096
+"""Characters of one message: Telegram's own most."""
 
 BURST_SECONDS = 0.01
 """How much of the pace may go out at once: nothing at Telegram's 30/s (TRAPS: a burst doubles the worst second); at the
@@ -28,10 +37,10 @@ class TelegramSender:
 
     def __init__(self, token: str, api: str, per_second: float) -> None:
         """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it."""
-        self._answers = _bot(token, api, per_second * 0.8)
-        self._others = _bot(token, api, per_second * 0.2)
         self._pace = ChatPace()
         self._halt = Halt()
+        self._answers = _bot(token, api, per_second * 0.8, self._halt)
+        self._others = _bot(token, api, per_second * 0.2, self._halt)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -40,17 +49,32 @@ class TelegramSender:
 
     async def send(self, message: Claimed) -> Sent:
         """Say one message."""
-        now = time.monotonic()
-        if wait := self._halt.wait(now) or self._pace.wait(message.address, now):
+        now, body = time.monotonic(), message.body
+        speaks = bool(body.get("text"))
+        if wait := self._halt.wait(now) or (self._pace.wait(message.address, now) if speaks else 0):
             return Later(wait, "kept back by the pace")
         bot = self._answers if message.lane is Lane.ANSWER else self._others
-        body = message.body
         if body.get("waits"):
             acknowledged = asyncio.create_task(self._acknowledge(bot, body))
-            sent = await self._say(bot, message) if body.get("text") else Delivered()
+            sent = await self._say(bot, message) if speaks else Delivered()
             await acknowledged
             return sent
         return await self._say(bot, message)
+
+    async def offer(self, menu: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Tell Telegram which commands to offer, with their words, by language code (empty: every other language).
+
+        Best effort: Telegram keeps them, and everything can be done without them.
+        """
+        for language, commands in menu.items():
+            try:
+                await self._others.set_my_commands(
+                    commands, BotCommandScopeAllPrivateChats(), language_code=language or None
+                )
+            except RetryAfter as error:
+                self._closed(error)
+            except TelegramError as error:
+                log.warning("commands are not offered: %s", type(error).__name__)
 
     async def _acknowledge(self, bot: ExtBot[Any], body: Mapping[str, Any]) -> None:
         """Stop the button's waiting sign. Too late or never is no harm: the screen itself is the answer."""
@@ -62,29 +86,45 @@ class TelegramSender:
             return
 
     async def _say(self, bot: ExtBot[Any], message: Claimed) -> Sent:
-        body = message.body
-        markup = _Keyboard(rows) if (rows := body.get("rows")) else None
-        changes = body.get("changes")
+        """Change the screen in place, which may be repeated without harm; where that cannot be, say it anew."""
+        keyboard = _Keyboard(rows) if (rows := message.body.get("rows")) else None
         try:
-            if changes:
-                try:
-                    await bot.edit_message_text(body["text"], message.address, changes, reply_markup=markup)
-                    return Delivered()
-                except BadRequest as error:
-                    if "not modified" in error.message:
-                        return Delivered()
-            text = (
-                f"{body['again']}\n{body['text']}"
-                if message.repeat and not changes and "again" in body
-                else body["text"]
-            )
-            await bot.send_message(message.address, text, reply_markup=markup)
+            if message.body.get("changes") and await self._changed(bot, message, keyboard):
+                return Delivered()
         except TelegramError as error:
-            return self._became(error, harmless=bool(changes))
+            return self._became(error, harmless=True)
+        try:
+            await self._said_anew(bot, message, keyboard)
+        except TelegramError as error:
+            return self._became(error, harmless=False)
         return Delivered()
+
+    async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "_Keyboard | None") -> bool:
+        """Whether the screen that was pressed now shows the answer."""
+        body = message.body
+        try:
+            await bot.edit_message_text(body["text"], message.address, body["changes"], reply_markup=keyboard)
+        except BadRequest as error:
+            return "not modified" in error.message
+        return True
+
+    async def _said_anew(self, bot: ExtBot[Any], message: Claimed, keyboard: "_Keyboard | None") -> None:
+        """A new message. One that is refused with its buttons goes without them, and says how to go on."""
+        body = message.body
+        text = f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else body["text"]
+        try:
+            await bot.send_message(message.address, text[:TEXT_AT_MOST], reply_markup=keyboard)
+        except BadRequest as error:
+            if keyboard is None or "chat not found" in error.message.lower():
+                raise
+            log.warning("a screen was refused with its buttons (%s); its text goes alone", error.message[:80])
+            hint = f"\n\n{body['bare']}" if "bare" in body else ""
+            await bot.send_message(message.address, text[: TEXT_AT_MOST - len(hint)] + hint)
 
     def _became(self, error: TelegramError, *, harmless: bool) -> Sent:
         match error:
+            case Halted():
+                return Later(error.seconds, "429")
             case RetryAfter():
                 return Later(self._closed(error), "429")
             case Forbidden():
@@ -95,7 +135,7 @@ class TelegramSender:
                 return Refused(f"bad request: {error.message[:80]}")
             case InvalidToken():
                 return Later(30, "token refused")
-            case NotWritten():
+            case NetworkError() if type(error.__cause__).__name__ in _SURELY_NOT:
                 return Later(2, "no connection")
             case _:
                 return Unsure(type(error).__name__, harmless)
@@ -107,10 +147,33 @@ class TelegramSender:
         return seconds
 
 
-def _bot(token: str, api: str, per_second: float) -> ExtBot[Any]:
-    burst = max(1, round(per_second * BURST_SECONDS))
-    limiter = AIORateLimiter(overall_max_rate=burst, overall_time_period=burst / per_second, max_retries=0)
-    request = Request(8, connect=10, read=10)
+class Halted(TelegramError):
+    """A 429 came while this request waited for its turn. It was not sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("halted")
+        self.seconds = seconds
+
+
+class _Limiter(AIORateLimiter):
+    """The overall pace; what it keeps back does not go out into a halt that began meanwhile."""
+
+    def __init__(self, per_second: float, halt: Halt) -> None:
+        burst = max(1, round(per_second * BURST_SECONDS))
+        super().__init__(overall_max_rate=burst, overall_time_period=burst / per_second, max_retries=0)
+        self._halt = halt
+
+    async def process_request(self, callback: Any, *args: Any, **kwargs: Any) -> Any:
+        async def unless_halted(*given: Any, **named: Any) -> Any:
+            if left := self._halt.closed(time.monotonic()):
+                raise Halted(left)
+            return await callback(*given, **named)
+
+        return await super().process_request(unless_halted, *args, **kwargs)
+
+
+def _bot(token: str, api: str, per_second: float, halt: Halt) -> ExtBot[Any]:
+    request = _Request(connection_pool_size=8, read_timeout=10, connect_timeout=5, pool_timeout=10)
     base = api.rstrip("/")
     return ExtBot(
         token,
@@ -118,7 +181,7 @@ def _bot(token: str, api: str, per_second: float) -> ExtBot[Any]:
         base_file_url=f"{base}/file/bot",
         request=request,
         get_updates_request=request,
-        rate_limiter=limiter,
+        rate_limiter=_Limiter(per_second, halt),
     )
 
 
@@ -134,3 +197,14 @@ class _Keyboard(InlineKeyboardMarkup):
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:
         rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self._rows]
         return {"inline_keyboard": rows}
+
+
+class _Request(HTTPXRequest):
+    """Drops from each answer the keyboard that was just sent: its buttons would be built again for nobody."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        answer = BaseRequest.parse_json_payload(payload)
+        if isinstance(result := answer.get("result"), dict):
+            result.pop("reply_markup", None)
+        return answer

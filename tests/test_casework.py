@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import fields
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ words = st.text(max_size=20)
 reasons = st.sampled_from(Reason)
 
 
-def some(cls: type) -> st.SearchStrategy[Any]:
+def some(cls: type[StrEnum]) -> st.SearchStrategy[Any]:
     return st.lists(st.sampled_from(list(cls)), unique=True, max_size=4).map(tuple)
 
 

@@ -1,5 +1,6 @@
 """The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -45,7 +46,8 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return (Problem("policy-not-toml", {"why": str(error)}),)
+        place = re.search(r"line (\d+)", str(error))
+        return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
     return problems or Policy(**values)
 

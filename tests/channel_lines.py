@@ -18,6 +18,9 @@ from aiohttp import web
 from pydantic import SecretStr
 from sqlalchemy import select
 
+import bot.channels.telegram.read  # loaded before any clock runs, because it takes seconds
+import bot.channels.telegram.receive
+import bot.channels.telegram.send
 from bot.app import App
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import SystemClock
@@ -31,6 +34,9 @@ from storage.outbox import Lane, OutboxMessage, put
 from storage.tables import outbox
 from tests.conftest import seal
 from tests.county import ADDRESSES, ZONE
+
+assert bot.channels.telegram.read, bot.channels.telegram.receive
+assert bot.channels.telegram.send
 
 TOKEN = "539999:token-of-the-contract-suite"
 CROWD = [str(8000 + number) for number in range(60)]
@@ -108,7 +114,7 @@ class TelegramLine:
         self.app, ready = self.program(), asyncio.Event()
         task = asyncio.create_task(self.app.run(ready.set))
         try:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 await ready.wait()
             yield
         finally:
@@ -204,7 +210,7 @@ class TelegramLine:
         message = {"message_id": 9, "date": 1, "chat": {"id": int(address), "type": "private"}, "from": person}
         self.api.inject({"update_id": number, "message": message | {"text": text}})
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 8.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 20.0) -> None:
         """Wait for something at the far end."""
         await self.api.until(condition, seconds)
 
@@ -212,7 +218,7 @@ class TelegramLine:
 LINES = (TelegramLine,)
 
 
-async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 8.0) -> None:
+async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:
     """Wait for something in the database, which tells nobody when it changes."""
     async with asyncio.timeout(seconds):
         while not await condition():  # noqa: ASYNC110  # a row gives no sign

@@ -1,5 +1,9 @@
 """The command line, run for real: what it says, in which language, and with which exit status."""
 
+import asyncio
+import os
+import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS, main
+from locales.reader import LANGUAGES
+from tests.stand_in import stand_in
 
+TOKEN = "539999:token-of-the-command-line"
 ROSTERS = Path(__file__).parent / "rosters"
 
 
@@ -89,3 +96,127 @@ def test_the_console_script_explains_itself(language: str) -> None:
     script = Path(sys.executable).with_name("guixiao")
     ended = subprocess.run([script, "--lang", language, "--help"], capture_output=True, text=True, check=True)
     assert all(name in ended.stdout for name in COMMANDS)
+
+
+async def checked(capsys: pytest.CaptureFixture[str], *given: str) -> tuple[int, str]:
+    """Status and words of `guixiao check`, in a thread, so that the stand-in can answer it."""
+    status = await asyncio.to_thread(main, [*given, "check"])
+    return status, capsys.readouterr().out
+
+
+async def test_check_asks_the_channel_who_the_bot_is(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await asyncio.to_thread(main, ["init"]) == 0
+    async with stand_in(TOKEN) as (api, address):
+        monkeypatch.setenv("GUIXIAO_TELEGRAM_API", address)
+        for token, status, told in (
+            (TOKEN, 0, "@guixiao_demo_bot"),
+            ("539999:of-nobody", 1, "令牌不对"),
+            ("539999:of nobody", 1, "令牌不对"),
+            ("539999:没有的令牌", 1, "令牌不对"),
+        ):
+            monkeypatch.setenv("GUIXIAO_TELEGRAM_TOKEN", token)
+            found = await checked(capsys)
+            assert (found[0], told in found[1], token in found[1]) == (status, True, False), found
+        monkeypatch.setenv("GUIXIAO_TELEGRAM_TOKEN", TOKEN)
+        for kind in ("502_html", "500", "429", "reset_before"):
+            api.faults.next("getMe", kind)  # type: ignore[arg-type]  # a FaultKind
+            status, said = await checked(capsys)
+            assert (status, "连不上 Telegram" in said) == (1, True), kind
+    assert (await checked(capsys))[0] == 1, "nobody listens any more"
+
+
+FAULTS = {
+    "row": "UPDATE audit SET what = what || ' '",
+    "gap": "UPDATE audit_links SET link = link + 3",
+    "link": "UPDATE audit_links SET rows = rows + 1",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_broken_audit_is_told_in_plain_words(
+    kind: str, language: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["init"])
+    assert main(["import", "staff", str(ROSTERS / "county-small" / "staff.xlsx")]) == 0
+    with sqlite3.connect(place / "county.sqlite3") as file:
+        file.execute(FAULTS[kind])
+    file.close()
+    capsys.readouterr()
+    assert main(["--lang", language, "check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("✗")]
+    assert any(("审计记录有问题" if language == "zh-CN" else "The audit does not hold") in line for line in told)
+    assert not [line for line in told for raw in (" row", "gap", "tail", " kind") if raw in line]
+
+
+@pytest.mark.parametrize(
+    ("content", "chinese", "english"),
+    [
+        (b"county = 1\n", "应为文字，加引号", "text in quotes"),
+        (b'late_entry_days = "x"\n', "应为整数", "a whole number"),
+        (b"zone =\n\n", "第 1 行读不懂", "Line 1 cannot be read"),
+        ('county = "示范县"'.encode("gb18030"), "另存为 UTF-8", "save it as UTF-8"),
+        (b"visit_again_days = 0\nnobody = 1\n", "1 到 365", "from 1 to 365"),
+    ],
+)
+def test_a_faulty_county_file_is_told_in_plain_words(
+    content: bytes, chinese: str, english: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "county.toml").write_bytes(content)
+    for language, words in (("zh-CN", chinese), ("en", english)):
+        assert main(["--lang", language, "check"]) == 1
+        said = capsys.readouterr().out
+        assert words in said, said
+        assert not [raw for raw in ("int", "str", "Expected", "Invalid") if raw in said.replace("print", "")]
+
+
+def test_a_county_file_from_an_editor_that_marks_utf_8(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "county.toml").write_text('county = "青山县"', "utf-8-sig")
+    assert main(["init"]) == 0
+    assert "青山县" in capsys.readouterr().out
+
+
+def test_a_database_that_cannot_be_made_or_reached(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for url in (f"sqlite+aiosqlite:///{place}/no/such/folder.sqlite3", "postgresql+asyncpg://127.0.0.1:9/nothing"):
+        monkeypatch.setenv("GUIXIAO_DATABASE", url)
+        for command in ("init", "check", "migrate"):
+            assert main([command]) == 1
+            assert "连不上数据库" in capsys.readouterr().out, (command, url)
+
+
+def test_init_import_and_check_on_postgresql(
+    place: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    postgres_url: str,
+) -> None:
+    monkeypatch.setenv("GUIXIAO_DATABASE", postgres_url)
+    assert main(["init"]) == 0
+    for what in ("staff", "pupils"):
+        assert main(["import", what, str(ROSTERS / "county-small" / f"{what}.xlsx")]) == 0
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "未到校 60 名" in said
+    assert [line for line in said.splitlines() if line.startswith("✗")] == ["✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。"]
+
+
+async def test_run_as_a_service_starts_and_stops_cleanly(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await asyncio.to_thread(main, ["init"]) == 0
+    async with stand_in(TOKEN) as (api, address):
+        settings = {"GUIXIAO_TELEGRAM_API": address, "GUIXIAO_TELEGRAM_TOKEN": TOKEN}
+        process = await asyncio.create_subprocess_exec(
+            Path(sys.executable).with_name("guixiao"),
+            *("--lang", "en", "run"),
+            env=os.environ | settings,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        await api.until(lambda: any(request.method == "getUpdates" for request in api.requests()), 30)
+        process.send_signal(signal.SIGTERM)
+        out, err = await asyncio.wait_for(process.communicate(), 20)
+    assert (process.returncode, "Guixiao is running" in out.decode(), "Traceback" in err.decode()) == (0, True, False)
+    assert TOKEN not in (out + err).decode()

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -73,12 +74,15 @@ def _check_channel(settings: Settings, tell: Teller) -> bool:
     url = f"{settings.telegram_api.rstrip('/')}/bot{token}/getMe"
     try:
         with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310  # Settings lets only http and https through
-            me = json.load(response)["result"]
+            name = str(json.load(response)["result"]["username"])
     except urllib.error.HTTPError as error:
         tell("check-token-refused" if error.code in (401, 404) else "check-channel-silent")
         return False
-    except (OSError, ValueError, KeyError):
+    except (http.client.InvalidURL, UnicodeError):
+        tell("check-token-refused")  # signs that no token has
+        return False
+    except (http.client.HTTPException, OSError, ValueError, KeyError, TypeError):
         tell("check-channel-silent")
         return False
-    tell("check-channel", name=str(me.get("username", "?")))
+    tell("check-channel", name=name)
     return True

@@ -9,7 +9,7 @@ from bot.settings import Settings, read_settings
 from rules.policy import Policy
 from storage.database import Database
 from storage.facts import Unfit, make_facts, refuse_unfit
-from storage.schema import migrate
+from storage.schema import Unreachable, migrate
 from storage.sealing import make_key_file
 
 
@@ -50,7 +50,11 @@ async def _make(database: Database, policy: Policy, settings: Settings, tell: Te
         if unfit.code != "not-made":
             tell(f"unfit-{unfit.code}")
             return 1
-    await migrate(settings.database)
+    try:
+        await migrate(settings.database)
+    except Unreachable:
+        tell("unfit-unreachable")
+        return 1
     now = clock_of(policy).now()
     async with database.write(now) as work:
         await make_facts(work, policy.county, now)

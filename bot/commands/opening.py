@@ -4,6 +4,7 @@ from bot.clock import SystemClock
 from bot.commands.telling import Teller
 from bot.settings import Settings
 from rules.policy import Policy, read_policy
+from rules.problem import Problem
 from storage.database import Database
 from storage.sealing import KeyBroken, KeyMissing, read_key_file
 
@@ -20,7 +21,10 @@ def open_policy(settings: Settings, tell: Teller) -> Policy:
     """
     if not settings.county_file.exists():
         return Policy()
-    policy = read_policy(settings.county_file.read_text("utf-8"))
+    try:
+        policy = read_policy(settings.county_file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        policy = (Problem("policy-unreadable"),)
     if isinstance(policy, Policy):
         return policy
     tell("policy-faulty", file=settings.county_file.name)

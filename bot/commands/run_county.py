@@ -2,6 +2,9 @@
 
 import argparse
 import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
 
 from bot.app import App, TokenRefused, carries_of
 from bot.channels.telegram import Telegram
@@ -30,7 +33,7 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         return 1
     app = App(settings, policy, clock_of(policy), Telegram(carries_of(policy)))
     try:
-        asyncio.run(app.run(lambda: tell("run-ready", county=policy.county)))
+        asyncio.run(_until_stopped(app, lambda: tell("run-ready", county=policy.county)))
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return 1
@@ -38,3 +41,13 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         tell("check-token-refused")
         return 1
     return 0
+
+
+async def _until_stopped(app: App, ready: Callable[[], None]) -> None:
+    """A service manager stops with SIGTERM: it ends like Ctrl+C, with what was sent written down."""
+    task = asyncio.current_task()
+    assert task
+    with suppress(NotImplementedError):  # where there are no signals, the process just ends, which loses nothing
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await app.run(ready)

@@ -38,7 +38,12 @@ run-ready = Guixiao is running ({ $county }). Press Ctrl+C to stop.
 check-policy = ✓ County parameters ({ $county })
 check-database = ✓ Database, version, key
 check-audit = ✓ Audit chains whole
-check-audit-fault = ✗ Audit chain broken: { $kind }, chain { $chain }, link { $link }. Please leave everything as it is and tell the county's data security officer.
+check-audit-fault = ✗ The audit does not hold: { $kind ->
+    [row] an entry was changed or taken away
+    [gap] a part is missing
+    [tail] the end was cut off
+   *[link] the entries of one part do not fit together
+} (chain { $chain }, link { NUMBER($link, useGrouping: 0) }). Please leave everything as it is and tell the county's data security officer.
 check-parked = ! Some things could not be handled: { $inbox } received, { $outbox } to be sent. Please ask the technical staff to look.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
 check-no-token = ✗ GUIXIAO_TELEGRAM_TOKEN is not set.
@@ -53,9 +58,16 @@ demo-ready = Open this address: { $url }
 demo-code = Code: { $code }
 demo-stop = Press Ctrl+C to stop. All data is invented; it is kept in the folder { $folder }.
 demo-port-taken = Port { $port } is taken. Please try another: guixiao demo --port 8901
-problem-policy-not-toml = This file is not TOML: { $why }
+problem-policy-not-toml = { $line ->
+    [0] This file cannot be read; its end is missing.
+   *[other] Line { NUMBER($line, useGrouping: 0) } cannot be read.
+} Please compare with county.example.toml.
+problem-policy-unreadable = The file cannot be opened, or is not in UTF-8. Please save it as UTF-8.
 problem-policy-unknown = “{ $name }” is not known. Please compare with county.example.toml.
-problem-policy-wrong-kind = “{ $name }” holds the wrong kind of value; it should be { $kind }.
+problem-policy-wrong-kind = “{ $name }” holds the wrong kind of value; it should be { $kind ->
+    [int] a whole number, without quotes
+   *[str] text in quotes
+}.
 problem-policy-out-of-range = “{ $name }” must be from 1 to 365.
 problem-policy-zone = The time zone “{ $value }” is not known. Example: Asia/Shanghai
 problem-policy-full-data = telegram_full_data takes only this whole sentence, or nothing: { $sentence }

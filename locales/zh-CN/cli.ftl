@@ -35,7 +35,12 @@ run-ready = 归校已运行（{ $county }）。按 Ctrl+C 停止。
 check-policy = ✓ 县参数（{ $county }）
 check-database = ✓ 数据库、版本、密钥
 check-audit = ✓ 审计链完整
-check-audit-fault = ✗ 审计链有问题：{ $kind }，链 { $chain } 第 { $link } 节。请保留现场，报告县里负责数据安全的人。
+check-audit-fault = ✗ 审计记录有问题：{ $kind ->
+    [row] 有一条被改过或被拿走了
+    [gap] 中间缺了一段
+    [tail] 末尾被截掉了
+   *[link] 有一段前后对不上
+}（链 { $chain } 第 { NUMBER($link, useGrouping: 0) } 节）。请保留现场，报告县里负责数据安全的人。
 check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $outbox } 条。请让技术人员查看。
 check-no-desk = ！没有县教育局专干：红旗情况没有人接。请先导入名册。
 check-no-token = ✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。
@@ -50,9 +55,16 @@ demo-ready = 打开这个网址：{ $url }
 demo-code = 口令：{ $code }
 demo-stop = 按 Ctrl+C 结束。数据都是虚构的，放在文件夹 { $folder }。
 demo-port-taken = 端口 { $port } 已被占用。请换一个：guixiao demo --port 8901
-problem-policy-not-toml = 这个文件不是 TOML 格式：{ $why }
+problem-policy-not-toml = { $line ->
+    [0] 这个文件读不懂，末尾不完整。
+   *[other] 第 { NUMBER($line, useGrouping: 0) } 行读不懂。
+}请对照 county.example.toml。
+problem-policy-unreadable = 文件打不开，或者不是 UTF-8 编码。请另存为 UTF-8。
 problem-policy-unknown = 不认识“{ $name }”。请对照 county.example.toml。
-problem-policy-wrong-kind = “{ $name }”的值类型不对，应为 { $kind }。
+problem-policy-wrong-kind = “{ $name }”的值类型不对，应为{ $kind ->
+    [int] 整数，不加引号
+   *[str] 文字，加引号
+}。
 problem-policy-out-of-range = “{ $name }”请填 1 到 365。
 problem-policy-zone = 不认识时区“{ $value }”。例：Asia/Shanghai
 problem-policy-full-data = telegram_full_data 只接受这一整句话，或留空：{ $sentence }

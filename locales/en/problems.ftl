@@ -27,3 +27,6 @@ problem-day-unreadable = I cannot tell which day “{ $words }” is. Please typ
 problem-day-unclear = “{ $words }” is not one certain day. Please type one, such as “20 Nov”, or press “Calendar”.
 problem-day-impossible = There is no such day as “{ $words }”. Please look at the calendar and choose again.
 problem-day-too-far = “{ $words }” is more than three years from today. Perhaps a slip of the finger? Please type the day again.
+problem-holidays-unreadable = This holiday file cannot be read. Please write it like rules/holidays/2026.toml.
+problem-holidays-other-year = The holiday file names days that are not in { NUMBER($year, useGrouping: 0) }, or not as days. Please mend it.
+problem-holidays-contradict = The holiday file of { NUMBER($year, useGrouping: 0) } contradicts itself: a day is both rest and work, or a weekday is called a shifted working day. Please mend it.

@@ -27,3 +27,6 @@ problem-day-unreadable = “{ $words }”看不出是哪天。请打日期，如
 problem-day-unclear = “{ $words }”说不准是哪一天。请打一个日子，如“11月20日”，或点“看日历”。
 problem-day-impossible = 没有“{ $words }”这一天。请看看日历，再选一天。
 problem-day-too-far = “{ $words }”离今天超过三年，可能打错了。请再打一次。
+problem-holidays-unreadable = 这个节假日文件看不懂。请照 rules/holidays/2026.toml 的样子写。
+problem-holidays-other-year = 节假日文件里有不是 { NUMBER($year, useGrouping: 0) } 年的日子，或写法不对。请改好再用。
+problem-holidays-contradict = { NUMBER($year, useGrouping: 0) } 年的节假日文件前后不一：同一天又休又上班，或把平常的周一至周五写成了调休。请改好再用。

@@ -30,3 +30,7 @@ problem-day-too-far = “{ $words }” is more than three years from today. Perh
 problem-holidays-unreadable = This holiday file cannot be read. Please write it like rules/holidays/2026.toml.
 problem-holidays-other-year = The holiday file names days that are not in { NUMBER($year, useGrouping: 0) }, or not as days. Please mend it.
 problem-holidays-contradict = The holiday file of { NUMBER($year, useGrouping: 0) } contradicts itself: a day is both rest and work, or a weekday is called a shifted working day. Please mend it.
+problem-template-unreadable = The template of paper { $paper } cannot be opened, or a field in it is written wrongly. Please start from the original.
+problem-template-unknown-field = The template of paper { $paper } names an unknown field, “{ $field }”. Please use the original's fields.
+problem-template-missing-field = The template of paper { $paper } lacks the field “{ $field }”. Please put it in.
+problem-template-loses-field = In the template of paper { $paper } the field “{ $field }” does not come out whole. Please check how it is set.

@@ -30,3 +30,7 @@ problem-day-too-far = “{ $words }”离今天超过三年，可能打错了。
 problem-holidays-unreadable = 这个节假日文件看不懂。请照 rules/holidays/2026.toml 的样子写。
 problem-holidays-other-year = 节假日文件里有不是 { NUMBER($year, useGrouping: 0) } 年的日子，或写法不对。请改好再用。
 problem-holidays-contradict = { NUMBER($year, useGrouping: 0) } 年的节假日文件前后不一：同一天又休又上班，或把平常的周一至周五写成了调休。请改好再用。
+problem-template-unreadable = 文书 { $paper } 的模板打不开，或里面的字段写法不对。请照原来的模板改。
+problem-template-unknown-field = 文书 { $paper } 的模板里有不认识的字段“{ $field }”。请改成原来模板里的字段。
+problem-template-missing-field = 文书 { $paper } 的模板里少了字段“{ $field }”。请补上。
+problem-template-loses-field = 文书 { $paper } 的模板里，字段“{ $field }”填进去后不完整。请检查它前后的格式。

@@ -34,3 +34,18 @@ problem-template-unreadable = The template of paper { $paper } cannot be opened,
 problem-template-unknown-field = The template of paper { $paper } names an unknown field, “{ $field }”. Please use the original's fields.
 problem-template-missing-field = The template of paper { $paper } lacks the field “{ $field }”. Please put it in.
 problem-template-loses-field = In the template of paper { $paper } the field “{ $field }” does not come out whole. Please check how it is set.
+problem-basis-kind-not-ours = This basis is about something else and cannot open this.
+problem-basis-rank-too-low = An instrument of this rank cannot set this measure (Law on Administrative Penalties, articles 10 to 16). Notices, speeches, minutes and ordinary documents never can.
+problem-basis-incomplete = The basis is incomplete; missing: { $field ->
+    [instrument] name of the instrument
+    [issuing_organ] issuing organ
+    [article] article
+    [link] where it is published
+    [power_source] source of this organ's power
+    [cap_yuan] highest fine
+   *[other] { $field }
+}.
+problem-basis-not-approved = Nobody has approved this basis yet. Another officer approves it after legal review.
+problem-basis-approved-by-itself = The one who entered it cannot approve it. Please ask another officer.
+problem-basis-not-yet = This instrument is in force only from { $day }.
+problem-basis-no-longer = This instrument ended on { $day } and cannot be used any more.

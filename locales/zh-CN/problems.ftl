@@ -34,3 +34,18 @@ problem-template-unreadable = 文书 { $paper } 的模板打不开，或里面�
 problem-template-unknown-field = 文书 { $paper } 的模板里有不认识的字段“{ $field }”。请改成原来模板里的字段。
 problem-template-missing-field = 文书 { $paper } 的模板里少了字段“{ $field }”。请补上。
 problem-template-loses-field = 文书 { $paper } 的模板里，字段“{ $field }”填进去后不完整。请检查它前后的格式。
+problem-basis-kind-not-ours = 这条依据管的不是这件事，不能用来开启。
+problem-basis-rank-too-low = 这份文件的层级不能设定这项措施（行政处罚法第十条至第十六条）。通知、讲话、纪要和一般规范性文件都不行。
+problem-basis-incomplete = 依据没填全：少了“{ $field ->
+    [instrument] 文件名称
+    [issuing_organ] 制定机关
+    [article] 条款
+    [link] 公开的出处
+    [power_source] 本机关的权力来源
+    [cap_yuan] 罚款上限
+   *[other] { $field }
+}”。
+problem-basis-not-approved = 这条依据还没有人审核。请由另一位同志做法制审核后批准。
+problem-basis-approved-by-itself = 登记和批准不能是同一个人。请由另一位同志批准。
+problem-basis-not-yet = 这份文件 { $day } 起才施行，现在还不能用。
+problem-basis-no-longer = 这份文件 { $day } 已经失效，不能再用。

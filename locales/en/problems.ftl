@@ -63,3 +63,33 @@ problem-service-proof = Please give the tracking number and receipt, or where th
 problem-service-carer-signed = It was not the guardian who signed; this may be no service. The clock waits until a licensed officer decides.
 problem-service-not-adult = The relative who signed is no adult; this may be no service. The clock waits until a licensed officer decides.
 problem-service-other-dwelling = The relative who signed lives elsewhere; this may be no service. The clock waits until a licensed officer decides.
+problem-gate-frozen = The county has suspended all legal steps. Please go on persuading and helping until it is lifted.
+problem-gate-red-flag = This child's case is one of protection and mandatory report, never of an order. Please ask the county education officer.
+problem-gate-health = A child away for reasons of body, disability or mind gets no order. Think of suspension, teaching at home, or professional help.
+problem-gate-exempt = Delay or suspension is asked for or approved; no order meanwhile.
+problem-gate-age = The child is { $age }, not of the age for an order. Those in charge decide what else to do.
+problem-gate-not-absent = The status is not one of absence; there can be no order.
+problem-gate-no-absence = It is not on file since when the child has been away.
+problem-gate-few-attempts = It takes { $attempts } failed attempts in { $days } days, on different days, by at least two ways or two persons. There are not enough yet.
+problem-gate-guardian-never-reached = No attempt has really reached a guardian. Please try again, or ask another county to look for him.
+problem-gate-no-conference = There has been no conference on this case.
+problem-gate-no-guardian = The guardian is not known. A carer is not a guardian and cannot be the party.
+problem-gate-guardian-unconfirmed = The guardian has not been confirmed.
+problem-gate-no-address = It is not known where the guardian lives now.
+problem-gate-no-language = It is not settled in which language and by whom it is read aloud.
+problem-gate-servers = Two servers have not been named.
+problem-gate-no-officer = There is no other person with the power to decide. Please check the roster of staff.
+problem-gate-no-next-step = The case has no next step.
+problem-gate-there-already = There is a paper for this step already; there cannot be another.
+problem-gate-step-before = The step before is not done ({ $paper ->
+    [D1] the order has not been served
+    [D3] no file has been opened
+    [D5] the prior notice has not been served
+    [D7] the decision has not been served
+   *[other] { $paper }
+}).
+problem-gate-limit-runs = The period ends on { $day }; the next step cannot come before.
+problem-gate-limit-unsettled = The limit depends on next year's holidays, which are not published; the next step cannot come yet.
+problem-gate-defence-runs = The time for defence ends on { $day }; there can be no decision before.
+problem-gate-penalty-closed = Without a registered and approved basis the penalty path stays closed.
+problem-gate-penalty-off = The penalty path is not switched on in this county.

@@ -63,3 +63,33 @@ problem-service-proof = 请填单号和回执，或公告贴在哪里。
 problem-service-carer-signed = 签收的不是监护人本人，可能不算送达。先不起算，请有执法资格的同志定。
 problem-service-not-adult = 签收的家属不是成年人，可能不算送达。先不起算，请有执法资格的同志定。
 problem-service-other-dwelling = 签收的家属不同住，可能不算送达。先不起算，请有执法资格的同志定。
+problem-gate-frozen = 县里现在暂停一切法律步骤。恢复前请继续劝返和帮扶。
+problem-gate-red-flag = 这个孩子的情况走保护和强制报告，不发责令。请联系县教育局专干。
+problem-gate-health = 因身体、残疾或心理原因没到校的，不发责令。可以办休学、送教上门，或请医院、专业人员帮助。
+problem-gate-exempt = 已申请或批准缓学、休学，期间不发责令。
+problem-gate-age = 孩子 { $age } 周岁，不在发责令的年龄。请由负责同志另行研究。
+problem-gate-not-absent = 现在的状态不是未到校，不能发责令。
+problem-gate-no-absence = 还没有登记从哪天起没到校。
+problem-gate-few-attempts = { $days } 天内要有 { $attempts } 次没成的劝返：不在同一天，至少两种方式或两个人。现在还不够。
+problem-gate-guardian-never-reached = 还没有一次真正见到或联系上监护人。请再联系，或发函协查。
+problem-gate-no-conference = 还没有开对策会商。
+problem-gate-no-guardian = 还不知道监护人是谁。代养人不是监护人，不能收责令。
+problem-gate-guardian-unconfirmed = 监护人还没有核实。
+problem-gate-no-address = 还不知道监护人现在住在哪里。
+problem-gate-no-language = 还没有定用什么语言、由谁宣读。
+problem-gate-servers = 还没有定两名送达人。
+problem-gate-no-officer = 没有另一位有权决定的负责同志。请县里核对包保名册。
+problem-gate-no-next-step = 这个孩子还没有定下一步。
+problem-gate-there-already = 这一步的文书已经有了，不能再发一份。
+problem-gate-step-before = 前面一步还没有完成（{ $paper ->
+    [D1] 责令限期改正通知书还没有送达
+    [D3] 还没有立案
+    [D5] 事先告知书还没有送达
+    [D7] 处罚决定书还没有送达
+   *[other] { $paper }
+}）。
+problem-gate-limit-runs = 期限到 { $day } 才满，现在不能走下一步。
+problem-gate-limit-unsettled = 期限要等明年的节假日公布才能定，现在不能走下一步。
+problem-gate-defence-runs = 陈述申辩的期限到 { $day } 才满，现在不能作决定。
+problem-gate-penalty-closed = 没有登记并审核过的依据，处罚程序不能开启。
+problem-gate-penalty-off = 处罚程序本县未开启。

@@ -90,6 +90,7 @@ class App:
         token, api = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         sender = TelegramSender(token, api, self.settings.sends_per_second)
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        self.turns.delivery = self.delivery
         poller = Poller(
             self.database, token, api, self.settings.poll_seconds, self.clock.now, self._waiting.set, self.reached
         )
@@ -112,8 +113,8 @@ class App:
         while True:
             self._waiting.clear()
             if await self.turns.take():
-                self.delivery.wake.set()
                 self._waiting.set()
+            await self.delivery.room()
             await self._waiting.wait()
 
     def look_again(self) -> None:

@@ -61,7 +61,7 @@ class Sender(Protocol):
 
 AGAIN = timedelta(seconds=2)
 REPEATS_AT_MOST = 5
-GATHER = 0.03
+GATHER = 0.06
 """Seconds for which the fates of messages are gathered, so that they share a commit. A kill in between costs a marked
 repeat, never a loss."""
 HANDED_AT_MOST = 64

@@ -18,7 +18,7 @@ from storage.audit import Chain, Note
 from storage.columns import Ids
 from storage.scope import refuse_unscoped
 from storage.sealing import Seal
-from storage.sqlite import Driver
+from storage.sqlite import driver_of
 
 
 class Work:
@@ -75,17 +75,16 @@ class Database:
 
 
 def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
-    is_sqlite = make_url(url).get_backend_name() == "sqlite"
     engine = create_async_engine(
         url,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=size,
         max_overflow=0,
         hide_parameters=True,
-        module=Driver() if is_sqlite else None,
+        module=driver_of(url),
     )
     event.listen(engine.sync_engine, "before_execute", refuse_unscoped)
-    if is_sqlite:
+    if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
 
         def start(conn: Connection) -> None:

@@ -64,6 +64,9 @@ class Claimed:
     body: Mapping[str, Any]
 
 
+_PUT = insert(outbox)
+
+
 async def put(
     work: Work, messages: Sequence[OutboxMessage], now: datetime, free: Collection[str] = ()
 ) -> tuple[Claimed, ...]:
@@ -82,7 +85,7 @@ async def put(
             )
         rows.append(row)
     if rows:
-        await work.conn.execute(insert(outbox), rows)
+        await work.conn.execute(_PUT, rows)
     return tuple(taken.values())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 import aiosqlite
+from sqlalchemy import make_url
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi
 from sqlalchemy.util import await_only
 
@@ -116,3 +117,8 @@ class Driver(AsyncAdapt_aiosqlite_dbapi):
     def connect(self, *given: Any, **named: Any) -> Any:
         """Open a file, which takes no longer than a statement."""
         return sqlite3.connect(*given, **named | {"factory": Connection, "timeout": 0.0})
+
+
+def driver_of(url: str) -> Driver | None:
+    """What `create_async_engine` takes as `module` for this address; None: SQLAlchemy's own choice."""
+    return Driver() if make_url(url).get_backend_name() == "sqlite" else None

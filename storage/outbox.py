@@ -90,14 +90,17 @@ async def put(
 
 
 _ANSWERS_WAIT = select(outbox.c.address).where(
-    outbox.c.state.in_(("queued", "doubt")),
+    outbox.c.state.in_(("queued", "doubt", "claimed")),
     outbox.c.lane == int(Lane.ANSWER),
     outbox.c.address.in_(bindparam("addresses", expanding=True)),
 )
 
 
 async def spoken_for(work: Work, addresses: Sequence[str]) -> frozenset[str]:
-    """Those of these addresses for which an earlier answer waits: a fresh one must not overtake it."""
+    """Those of these addresses for which an earlier answer waits: a fresh one must not overtake it.
+
+    A claim counts: where nothing is under way, it is left from a process that is gone, and will be said again.
+    """
     if not addresses:
         return frozenset()
     return frozenset((await work.conn.execute(_ANSWERS_WAIT, {"addresses": addresses})).scalars())

@@ -1,7 +1,7 @@
 """One person's one step: load the views, hear, record what happened, load again, show. The engine itself stays pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,11 +9,15 @@ from dialog.draft import Draft
 from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
 from dialog.form import Spec
 from dialog.incoming import Command, Incoming, Pressed, Typed
+from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
-from handlers import MENU
+from dialog.shelving import out_of_reach
+from handlers import TYPED
 from locales.reader import LANGUAGES, Words, words
 from rules.desk import Desk
+from rules.membership import Membership
+from rules.problem import Problem
 from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
@@ -25,7 +29,7 @@ def menu_words() -> Mapping[str, str]:
     """What people type instead of a command, in every language: 记家访 is /visit."""
     spoken = {}
     for language in LANGUAGES:
-        for name in MENU:
+        for name in TYPED:
             for word in (words(language).say(f"menu-{name}"), *words(language).say(f"typed-{name}").split("|")):
                 spoken[word.strip().casefold()] = name
     return spoken
@@ -41,13 +45,15 @@ class Outcome:
         before: lines that go before the screen.
         reply: what the engine said.
         cases: row ids of the cases written.
+        shows: row ids of the cases the screen tells about.
     """
 
     draft: Draft
     screen: Screen | None
     before: tuple[Key, ...]
     reply: Reply
-    cases: tuple[int, ...] = ()
+    cases: Mapping[str, int] = field(default_factory=dict)
+    shows: tuple[int, ...] = ()
 
 
 async def converse(
@@ -62,14 +68,20 @@ async def converse(
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
     desk = await _with_views(reader, desk, draft, forms)
+    lost = out_of_reach(draft, desk, forms)
+    if lost:
+        draft = put_away(draft)
+        desk = await _with_views(reader, desk, draft, forms)
     incoming = _understood(incoming, draft, desk, forms, said)
     reply = hear(draft, incoming, desk, forms)
+    if lost:
+        reply = replace(reply, problem=Problem("draft-out-of-reach"), silent=False)
     if reply.silent:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
-    written: tuple[int, ...] = ()
+    written: Mapping[str, int] = {}
     if reply.events:
-        written = await record(work, reply.events, by, desk.now)
+        written = await _recorded(work, reply, by, desk)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -77,7 +89,18 @@ async def converse(
         checked = recheck(after, desk, forms)
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)
-    return Outcome(after, show(after, desk, forms), _before(reply), reply, written)
+    if out_of_reach(after, desk, forms):
+        after, reply = put_away(after), replace(reply, problem=Problem("draft-out-of-reach"), says=())
+        desk = await _with_views(reader, desk, after, forms)
+    shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
+    return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)))
+
+
+async def _recorded(work: Work, reply: Reply, by: By, desk: Desk) -> Mapping[str, int]:
+    """Record what happened to cases; the row ids of the cases by code. What is about people only is the turn's to do."""
+    happened = tuple(event for event in reply.events if not isinstance(event, Membership))
+    case_ids = await record(work, happened, by, desk.now)
+    return dict(zip(dict.fromkeys(event.case for event in happened), case_ids, strict=True))
 
 
 def _before(reply: Reply) -> tuple[Key, ...]:

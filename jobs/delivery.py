@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from storage.database import Database, Work
-from storage.outbox import Claimed, Lane, Mark, claim, mark, next_due, release
+from storage.outbox import Claimed, Lane, Mark, claim, drop, mark, next_due, release
+from storage.reach import still_reached
 
 log = logging.getLogger(__name__)
 
@@ -129,9 +130,15 @@ class Delivery:
         return len(taken) + len(marks)
 
     async def _claimed(self, work: Work, now: datetime, free: int) -> tuple[Claimed, ...]:
-        if free <= 0:
-            return ()
-        return await claim(work, now, free, {*self._under_way, *self._held}, self.others_at_once - self._others)
+        """The next due messages. One whose reader may no longer get it is dropped; behind it there may be others."""
+        busy = {*self._under_way, *self._held}
+        while free > 0:
+            taken = await claim(work, now, free, busy, self.others_at_once - self._others)
+            gone = await still_reached(work, taken, now.date())
+            await drop(work, gone)
+            if len(gone) < len(taken) or not taken:
+                return tuple(message for message in taken if message.id not in gone)
+        return ()
 
     async def _deliver(self, message: Claimed) -> None:
         try:

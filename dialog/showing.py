@@ -37,7 +37,7 @@ def _question(draft: Draft, filled: Filled, name: str, spec: Spec, desk: Desk) -
         moves.append(button(presses.BACK))
     if question.optional:
         moves.append(button(presses.SKIP))
-    if spec.records:
+    if spec.keeps:
         moves.append(button(presses.CANCEL))
     else:
         moves.append(Choice(Say("button-home"), "/home"))
@@ -80,7 +80,7 @@ def _change(filled: Filled, spec: Spec) -> Screen:
 
 def _open_draft(draft: Draft, forms: Mapping[str, Spec]) -> Screen:
     name = draft.waiting[0]
-    over = Say("button-start-over") if forms[name].records else Say("button-put-away-first")
+    over = Say("button-start-over") if name == draft.form else Say("button-put-away-first")
     rows: Rows = (
         (button(presses.GO_ON, "go-on"),),
         *(((Choice(over, presses.START_OVER),),) if draft.can_be_put_away else ()),

@@ -58,7 +58,7 @@ def _found(values: Any, desk: Desk) -> str:
     return "yes" if one and values.code in PLACES and one.match.offered[int(values.code)] == one.match.code else "no"
 
 
-@form("confirm", allowed=_county_desk, views=lambda _answers, _look: (View("joiners"),), then=_then)
+@form("confirm", allowed=_county_desk, views=lambda _answers, _look: (View("joiners"),), then=_then, passing=True)
 class Confirm:
     """Compare a joiner's code. A wrong one takes effect on the press too: whoever waits there is not who he says."""
 

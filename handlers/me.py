@@ -49,7 +49,7 @@ class AboutMe:
         return Screen(says, rows)
 
 
-@form("lang", then=lambda _values, _desk: Draft("home"))
+@form("lang", then=lambda _values, _desk: Draft("home"), passing=True)
 class Language:
     """Choose the language; it holds from this press on."""
 
@@ -70,7 +70,7 @@ def _after(values: Any, _desk: Desk) -> Draft:
     return Draft("left", answers={"word": LEAVE}) if values.sure == LEAVE else Draft("home")
 
 
-@form("leave", then=_after)
+@form("leave", then=_after, passing=True)
 class Leave:
     """Leave, after being asked once and told what stays."""
 

@@ -8,6 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from storage.database import Database
 from storage.inbox import forget_old
+from storage.invites import forget_joinings
 
 EVERY_SECONDS = 5
 
@@ -16,7 +17,7 @@ EVERY_SECONDS = 5
 async def ticking(
     database: Database, now: Callable[[], datetime], look_again: Callable[[], None]
 ) -> AsyncIterator[None]:
-    """Tick while the block runs: look for due work every few seconds, forget old updates every hour."""
+    """Tick while the block runs: look for due work every few seconds, forget old updates and strangers every hour."""
     scheduler = AsyncIOScheduler(
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
     )
@@ -25,6 +26,7 @@ async def ticking(
         moment = now()
         async with database.write(moment) as work:
             await forget_old(work, moment)
+            await forget_joinings(work, moment)
 
     async def look() -> None:
         look_again()

@@ -21,7 +21,7 @@ account-moved = Your registration has moved to another phone, and this one can u
 access-ended = Your registration with Guixiao has ended. The visits you logged stay in the children's files. Please delete what tells about children from this chat. If you have a question, please ask the county education office.
 post-changed = Your post has changed. You are now: { $seats }
 joiner-waits = 👤 Somebody wants to join: { $name } ({ $unit }, { $seats }).
-    Please wait for the call, or call the number in the roster and speak to the person, then press “Compare”.
+    Please take the call, or call the number in the roster; once you are sure who speaks, press “Compare”.
 button-compare = 🔢 Compare
 joiner = { $name } { $unit }
 ask-confirm-joiner = { $count ->

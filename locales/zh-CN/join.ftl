@@ -18,7 +18,7 @@ account-moved = 您的登记已经换到另一部手机，这部手机不能再�
 access-ended = 您在归校的登记已经停了。您记过的家访留在孩子的档案里。聊天里有孩子信息的，请删掉。有疑问请联系县教育局专干。
 post-changed = 您的岗位有变动，现在是：{ $seats }
 joiner-waits = 👤 有人要加入：{ $name }（{ $unit }，{ $seats }）。
-    请等他的电话，或者打名册上的号码找他本人，再点“对数字”。
+    请接他的电话，或者打名册上的号码，听清是他本人，再点“对数字”。
 button-compare = 🔢 对数字
 joiner = { $name } { $unit }
 ask-confirm-joiner = { $count ->

@@ -1,7 +1,6 @@
 """What the county desk does on its own machine in a transcript: makes invites, ends and moves people, confirms a joiner."""
 
 import random
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 

@@ -12,7 +12,7 @@ from dialog.incoming import Command, Incoming, Pressed, Typed
 from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
-from dialog.shelving import out_of_reach
+from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
 from locales.reader import LANGUAGES, Words, words
 from rules.desk import Desk
@@ -22,6 +22,8 @@ from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
 from storage.views import read
+
+LOST = Problem("draft-out-of-reach")
 
 
 @lru_cache
@@ -68,14 +70,13 @@ async def converse(
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
     desk = await _with_views(reader, desk, draft, forms)
-    lost = out_of_reach(draft, desk, forms)
-    if lost:
-        draft = put_away(draft)
-        desk = await _with_views(reader, desk, draft, forms)
-    incoming = _understood(incoming, draft, desk, forms, said)
-    reply = hear(draft, incoming, desk, forms)
-    if lost:
-        reply = replace(reply, problem=Problem("draft-out-of-reach"), silent=False)
+    if out_of_reach(draft, desk, forms):
+        desk = await _with_views(reader, desk, put_away(draft), forms)
+        incoming = _understood(incoming, put_away(draft), desk, forms, said)
+        reply = _unseen(draft, incoming, desk, forms)
+    else:
+        incoming = _understood(incoming, draft, desk, forms, said)
+        reply = hear(draft, incoming, desk, forms)
     if reply.silent:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
@@ -90,10 +91,18 @@ async def converse(
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)
     if out_of_reach(after, desk, forms):
-        after, reply = put_away(after), replace(reply, problem=Problem("draft-out-of-reach"), says=())
+        after, reply = put_away(after), replace(reply, problem=LOST, says=())
         desk = await _with_views(reader, desk, after, forms)
     shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
     return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)))
+
+
+def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """An answer to a draft that may be shown no more: it is put away; only a command is still done."""
+    away = shelved(draft, incoming)
+    reply = hear(away, incoming, desk, forms) if isinstance(incoming, Command) else Reply(away)
+    urgent = (Say("urgent-out-of-reach"),) if was_urgent(draft, incoming, forms) else ()
+    return replace(reply, problem=LOST, says=(*urgent, *reply.says))
 
 
 async def _recorded(work: Work, reply: Reply, by: By, desk: Desk) -> Mapping[str, int]:

@@ -16,7 +16,7 @@ def show(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Screen:
     draft = known(draft, forms)
     spec = forms[draft.form]
     if draft.waiting:
-        return _open_draft(draft, forms)
+        return _open_draft(draft)
     filled = fill(spec, draft, desk)
     if filled.open:
         return _question(draft, filled, filled.open, spec, desk)
@@ -78,7 +78,7 @@ def _change(filled: Filled, spec: Spec) -> Screen:
     return Screen((Say("ask-change"),), (*in_rows(choices, 2), (button(presses.BACK),)))
 
 
-def _open_draft(draft: Draft, forms: Mapping[str, Spec]) -> Screen:
+def _open_draft(draft: Draft) -> Screen:
     name = draft.waiting[0]
     over = Say("button-start-over") if name == draft.form else Say("button-put-away-first")
     rows: Rows = (

@@ -47,6 +47,7 @@ problem-contact-forwarded = A forwarded contact will not do; please send your ow
 problem-contact-not-own = This is not your own number. Please press the button below, and do not choose somebody else's card.
 problem-contact-other-number = This number is not the one in the roster. Please join with the number in the roster; if yours has changed, please ask the county education office to change it there.
 problem-draft-out-of-reach = The child of your unfinished record is no longer on your list. What you wrote is kept, but not shown now.
+urgent-out-of-reach = 🆘 If a child is in danger, call 110 now, then call the county education officer. This press was not recorded.
 me = 👤 { $name } ({ $unit })
 me-post = Post: { $seat }, from { $from }{ $ends ->
     [yes] {" "}to { $until }

@@ -44,6 +44,7 @@ problem-contact-forwarded = 转发来的名片不行，要发您自己的号码�
 problem-contact-not-own = 这不是您自己的号码。请点下面的按钮，不要选别人的名片。
 problem-contact-other-number = 这个号码和名册上的不一样。请用名册上登记的那个手机号加入；换了号码，请联系县教育局专干改名册。
 problem-draft-out-of-reach = 没写完的那一条，孩子不在您的名单里了。写过的替您收着，现在不显示。
+urgent-out-of-reach = 🆘 孩子有危险，请马上打 110，再打电话告诉县教育局专干。这一次没有记下来。
 me = 👤 { $name }（{ $unit }）
 me-post = 岗位：{ $seat }，{ $from } 起{ $ends ->
     [yes] ，到 { $until }

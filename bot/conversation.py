@@ -69,14 +69,7 @@ async def converse(
     said: Words,
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
-    desk = await _with_views(reader, desk, draft, forms)
-    if out_of_reach(draft, desk, forms):
-        desk = await _with_views(reader, desk, put_away(draft), forms)
-        incoming = _understood(incoming, put_away(draft), desk, forms, said)
-        reply = _unseen(draft, incoming, desk, forms)
-    else:
-        incoming = _understood(incoming, draft, desk, forms, said)
-        reply = hear(draft, incoming, desk, forms)
+    desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
     if reply.silent:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
@@ -95,6 +88,19 @@ async def converse(
         desk = await _with_views(reader, desk, after, forms)
     shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
     return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)))
+
+
+async def _heard(
+    reader: Reader, desk: Desk, draft: Draft, incoming: Incoming, forms: Mapping[str, Spec], said: Words
+) -> tuple[Desk, Incoming, Reply]:
+    """The engine's reply, with the desk it was given and the input as it was understood."""
+    desk = await _with_views(reader, desk, draft, forms)
+    if not out_of_reach(draft, desk, forms):
+        incoming = _understood(incoming, draft, desk, forms, said)
+        return desk, incoming, hear(draft, incoming, desk, forms)
+    desk = await _with_views(reader, desk, put_away(draft), forms)
+    incoming = _understood(incoming, put_away(draft), desk, forms, said)
+    return desk, incoming, _unseen(draft, incoming, desk, forms)
 
 
 def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]) -> Reply:

@@ -38,7 +38,7 @@ class OutboxMessage:
         dedupe: the same key is never said twice, however often it is written.
         body: what a channel needs to say it: rendered text, buttons, and what it answers or changes.
         case_id: the case it is about.
-        shows: row ids of all cases it tells about, where that is not just the one; looked at again before it goes out.
+        shows: row ids of the cases it tells about, looked at again before it goes out. One alone is its `case_id`.
     """
 
     dedupe: str
@@ -86,14 +86,15 @@ async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
 
 def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
-    body = {**message.body, "shows": message.shows} if message.shows else message.body
+    several = len(message.shows) > 1
+    body = {**message.body, "shows": message.shows} if several else message.body
     return {
         "id": row_id,
         "dedupe": message.dedupe,
         "channel": message.channel,
         "address": message.address,
         "person_id": message.person_id,
-        "case_id": message.case_id,
+        "case_id": message.case_id if several or not message.shows else message.shows[0],
         "lane": int(message.lane),
         "state": "queued",
         "made_at": now,

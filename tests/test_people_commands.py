@@ -35,6 +35,7 @@ def cadre() -> StaffRow:
 
 
 DESK = next(row for row in STAFF if row.post is Post.BUREAU_DESK)
+TOWN_DESK = next(row for row in STAFF if row.post is Post.TOWN_DESK)
 
 
 @pytest.fixture
@@ -301,21 +302,17 @@ async def test_the_first_county_desk_is_confirmed_on_the_countys_own_machine(
         assert await command("invite", "confirm", DESK.phone, code) == 1
         assert await command("invite", "confirm") == 0
         assert "现在没有人等着加入" in capsys.readouterr().out
-
-
-async def test_too_many_wrong_numbers_at_the_countys_machine_void_the_invite(
-    place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert await asyncio.to_thread(imports, "--sheet", "sheet.html") == 0
-    payloads = cards(place / "sheet.html")
-    async with stand_in(TOKEN) as (api, address), running(address):
-        phone = Phone(api, 8001)
-        api.type_text(phone.id, f"/start {payloads[DESK.name]}")
-        await phone.heard("发送我的手机号")
-        api.share_contact(phone.id, DESK.phone)
-        await phone.heard("号码对上了")
-        for _ in range(5):
-            assert await command("invite", "confirm", DESK.phone, "1") == 1
+        await _five_wrong_numbers(Phone(api, 8002), payloads[TOWN_DESK.name])
         assert "作废" in capsys.readouterr().out
-        api.type_text(phone.id, "好了吗")
-        await phone.heard("这张邀请单现在用不了")
+
+
+async def _five_wrong_numbers(phone: Phone, payload: str) -> None:
+    """Another official, whose code nobody gets right."""
+    phone.api.type_text(phone.id, f"/start {payload}")
+    await phone.heard("发送我的手机号")
+    phone.api.share_contact(phone.id, TOWN_DESK.phone)
+    await phone.heard("号码对上了")
+    for _ in range(5):
+        assert await command("invite", "confirm", TOWN_DESK.phone, "1") == 1
+    phone.api.type_text(phone.id, "好了吗")
+    await phone.heard("这张邀请单现在用不了")

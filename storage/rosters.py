@@ -5,7 +5,7 @@ them (any object with those attributes), so that this room stays a stranger to t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -49,7 +49,7 @@ class Taken:
     cases: int = 0
     restricted: int = 0
     ended: int = 0
-    people: tuple[int, ...] = ()
+    people: tuple[int, ...] = field(default=(), compare=False)
 
 
 async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: datetime) -> Taken:

@@ -115,7 +115,14 @@ class _Leave(Exception):
 
 
 async def take_file(
-    what: str, data: bytes, name: str, database: Database, county: str, now: datetime, wish: Wish, watch: Watch | None = None
+    what: str,
+    data: bytes,
+    name: str,
+    database: Database,
+    county: str,
+    now: datetime,
+    wish: Wish,
+    watch: Watch | None = None,
 ) -> Report:
     """Read a roster's file and take it, in one transaction; all of it, or what was wished.
 

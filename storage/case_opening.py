@@ -50,8 +50,8 @@ async def open_cases(work: Work, openings: Sequence[Opening], now: datetime) -> 
         row |= {"opened_at": now, "changed_at": now} | place | casework._columns(case, case_id, opening.seal)
         case_rows.append(row)
         if opening.first_step:
-            for due in deadlines_of(case):
-                deadline_rows.append({"id": work.ids.new(now), "case_id": case_id} | asdict(due))
+            due = [asdict(deadline) for deadline in deadlines_of(case)]
+            deadline_rows += [{"id": work.ids.new(now), "case_id": case_id} | row for row in due]
     for table, rows in ((cases, case_rows), (events, event_rows), (deadlines, deadline_rows)):
         if rows:
             await work.conn.execute(insert(table), rows)

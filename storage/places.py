@@ -115,5 +115,7 @@ async def known_places(conn: AsyncConnection) -> tuple[frozenset[tuple[str, ...]
     def names(area: Any) -> tuple[str, ...]:
         return () if area.kind == KINDS[0] else (*names(rows[area.parent_id]), area.name)
 
-    known = {row.name: None if row.code == placeholder(row.id) else row.code for row in await conn.execute(select(schools))}
+    known = {
+        row.name: None if row.code == placeholder(row.id) else row.code for row in await conn.execute(select(schools))
+    }
     return frozenset(names(area) for area in rows.values() if area.kind != KINDS[0]), known

@@ -96,15 +96,18 @@ class Children:
             new["household_id"] = self.household(new.get("group_id", child.row.group_id), row)
         if differs.private:
             new["sealed_private"] = child.seal.close_json("pupils.sealed_private", pupil_id, differs.private)
-        by_id, by_school_no, _ = self._marks.add(pupil_id, row) if {"id_number", "school_no"} & set(differs.changed) else (None,) * 3
-        new |= {name: mark for name, mark in (("id_index", by_id), ("school_no_index", by_school_no)) if mark}
+        if {"id_number", "school_no"} & set(differs.changed):
+            by_id, by_school_no, _ = self._marks.add(pupil_id, row)
+            new |= {name: mark for name, mark in (("id_index", by_id), ("school_no_index", by_school_no)) if mark}
         before = {name: _json(getattr(child.row, name)) for name in RENEWABLE}
         values = {name: new.get(name, getattr(child.row, name)) for name in RENEWABLE}
         self._changes["pupil"].append({"row_id": pupil_id} | values)
         if differs.kin:
             same, told = differs.kin
             self._log.add("kin", same.id, before={"sealed": b64encode(same.sealed).decode()})
-            self._changes["kin"].append({"row_id": same.id, "sealed": child.seal.close_json("kin.sealed", same.id, told)})
+            self._changes["kin"].append(
+                {"row_id": same.id, "sealed": child.seal.close_json("kin.sealed", same.id, told)}
+            )
         if child.open_case and set(differs.columns) & set(PLACE):
             self._log.add("case", child.open_case, before={name: getattr(child.row, name) for name in PLACE})
             self._changes["case"].append({"row_id": child.open_case} | {name: values[name] for name in PLACE})
@@ -119,8 +122,10 @@ class Children:
                 self._rows[name] = []
         for table, name in ((pupils, "pupil"), (kin, "kin"), (cases, "case")):
             if changes := self._changes[name]:
-                named = {column: bindparam(column) for column in changes[0] if column != "row_id"}
-                await self._work.conn.execute(update(table).where(table.c.id == bindparam("row_id")).values(named), changes)
+                named: dict[str, Any] = {column: bindparam(column) for column in changes[0] if column != "row_id"}
+                await self._work.conn.execute(
+                    update(table).where(table.c.id == bindparam("row_id")).values(named), changes
+                )
                 self._changes[name] = []
         self.waiting.clear()
 

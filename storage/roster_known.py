@@ -82,7 +82,7 @@ def compare(child: KnownChild, row: Any, place: tuple[int, int, int], school: in
     _private(child, row, found)
     _guardian(child, row, found)
     _school(child, row, school, found)
-    _residence(child, row, place, found)
+    _residence(child, place, found)
     groups = set(filter(None, child.row.key_groups.split(",")))
     if plain_groups(row) - groups:
         found.changed.append("key_groups")
@@ -133,7 +133,7 @@ def _school(child: KnownChild, row: Any, school: int, found: Difference) -> None
             found.columns[name] = value
 
 
-def _residence(child: KnownChild, row: Any, place: tuple[int, int, int], found: Difference) -> None:
+def _residence(child: KnownChild, place: tuple[int, int, int], found: Difference) -> None:
     """A move decides who sees a case: while one is open for village and town, a person moves it, no roster."""
     if place == (child.row.town_id, child.row.village_id, child.row.group_id):
         return

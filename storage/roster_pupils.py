@@ -125,7 +125,9 @@ class _Intake:
             place = self._places.line((row.town, row.village, row.group), self._now)
             school = self._places.school(row.school_name, row.school_code, row.town, self._now)
             differs = compare(child, row, (place[0], place[1], place[2]), school)
-            taken = [name for name in ("id_number", "school_no") if name in differs.changed and self._marks.taken(row, name)]
+            taken = [
+                name for name in ("id_number", "school_no") if name in differs.changed and self._marks.taken(row, name)
+            ]
             if taken:
                 self._found(row, "asked", ("two_children",))
                 continue

@@ -27,9 +27,7 @@ PARTS = {
     '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
     'Target="worksheets/sheet1.xml"/></Relationships>',
 }
-SHEET_OPENS = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'  # then rows
-)
+SHEET_OPENS = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'  # then rows
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

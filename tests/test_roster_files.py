@@ -14,9 +14,9 @@ from tests.sheets import SHEET, TODAY, clean_rows, packed, parts_of, small, told
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "roster-not-xlsx"),
-        ("姓名,手机号\n".encode(), "roster-not-xlsx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "roster-old-or-locked"),
+        (b"", "roster-empty"),
+        (b"a word\n", "roster-no-separator"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "roster-damaged"),
         (b"PK\x03\x04", "roster-damaged"),
         (packed({"word/document.xml": b"<a/>"}), "roster-not-xlsx"),
         (packed({"xl/workbook.xml": b"<a/>"}), "roster-damaged"),
@@ -28,13 +28,13 @@ from tests.sheets import SHEET, TODAY, clean_rows, packed, parts_of, small, told
             with_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>'),
             "roster-stray-cell",
         ),
-        (with_sheet('<row r="1"><c r="BA1" s="0"><v>1</v></c></row>'), "roster-stray-cell"),
+        (with_sheet('<row r="1"><c r="CW1" s="0"><v>1</v></c></row>'), "roster-stray-cell"),
         (with_sheet('<row r="1"><c r="A99999999999999"><v>1</v></c></row>'), "roster-too-many-rows"),
         (with_sheet('<row r="1"><c r="A0"><v>1</v></c></row>'), "roster-damaged"),
         (with_sheet("<row><c s=' r=\"A1\"' r='XFD1'><v>1</v></c></row>"), "roster-damaged"),
         (with_sheet("<row><c><v>1</v></c></row>"), "roster-damaged"),
         (
-            with_sheet("".join(f'<row><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 60_003))),
+            with_sheet("".join(f'<row><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 100_025))),
             "roster-too-many-rows",
         ),
     ],
@@ -63,7 +63,7 @@ def test_no_change_of_the_file_makes_it_raise(changes: list[tuple[int, bytes, in
     parts = parts_of(small("staff"))
     for name in (SHEET, "xl/workbook.xml", "xl/styles.xml"):
         roster = read_staff(packed(parts | {name: mutated(parts[name], changes)}))
-        assert bool(roster.rows) is not bool(roster.faults)
+        assert roster.rows or roster.faults
 
 
 @settings(max_examples=60, deadline=None)

@@ -31,18 +31,18 @@ from storage.people import Caller, who_is
 from storage.scope import Scope, Unscoped, past_the_scope, scoped
 from storage.tables import (
     SCOPED,
-    batch_rows,
     areas,
     assignments,
+    batch_rows,
     cases,
     deadlines,
     events,
     facts,
     households,
     kin,
-    pupil_marks,
     metadata,
     people,
+    pupil_marks,
     pupils,
     schools,
 )

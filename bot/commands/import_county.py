@@ -67,7 +67,9 @@ def _read(path: Path, tell: Teller) -> bytes:
         raise Stopped from None
 
 
-async def _do(given: argparse.Namespace, data: bytes, database: Database, county: str, now: datetime, tell: Teller) -> int:
+async def _do(
+    given: argparse.Namespace, data: bytes, database: Database, county: str, now: datetime, tell: Teller
+) -> int:
     try:
         await refuse_unfit(database)
         match given.what:
@@ -146,7 +148,11 @@ async def _list(database: Database, zone: tzinfo | None, tell: Teller) -> int:
         tell("batches-none")
     for batch in found:
         state = "batch-undone" if batch.undone_at else "batch-pupils" if batch.what == "pupils" else "batch-staff"
-        counts = {"new": batch.counts.get("new", 0), "known": batch.counts.get("known", 0), "cases": batch.counts.get("cases", 0)}
+        counts = {
+            "new": batch.counts.get("new", 0),
+            "known": batch.counts.get("known", 0),
+            "cases": batch.counts.get("cases", 0),
+        }
         tell(state, number=batch.number, at=batch.at.astimezone(zone), file=batch.source, **counts)
     return 0
 

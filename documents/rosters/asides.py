@@ -15,7 +15,9 @@ _NOTE = re.compile(
 _FEW = 3
 
 
-def aside(row: SheetRow, heads: Sequence[Sequence[Cell]], number_at: int | None, marks: Sequence[int]) -> Problem | None:
+def aside(
+    row: SheetRow, heads: Sequence[Sequence[Cell]], number_at: int | None, marks: Sequence[int]
+) -> Problem | None:
     """What kind of row this is, if it is nobody's; None for a person's.
 
     Args:

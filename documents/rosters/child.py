@@ -26,7 +26,14 @@ _MOST_WRITTEN = 120_000_000
 
 def main() -> int:
     """Parse what comes on standard input."""
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030", "cp437", "ascii"):  # loaded now: later no file can be opened
+    for encoding in (
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "gb18030",
+        "cp437",
+        "ascii",
+    ):  # loaded now: later no file can be opened
         codecs.lookup(encoding)
     bind()
     data = sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -79,7 +79,9 @@ def find(book: Book, columns: Sequence[Column], names: Mapping[str, Names]) -> F
     if len(rivals) > 1:
         return (Fault(WHOLE_FILE, "", Problem("roster-several-sheets", {"sheets": "、".join(rivals)})),)
     rows = sheet.rows if isinstance(sheet.rows, Sequence) else list(sheet.rows)
-    found = Found(Table(sheet.name, head.rows, rows), head, list(head.faults), [*_which_sheet(book, sheet), *head.notes])
+    found = Found(
+        Table(sheet.name, head.rows, rows), head, list(head.faults), [*_which_sheet(book, sheet), *head.notes]
+    )
     above = [str(row.number) for row in rows[: head.after - len(head.rows)]]
     if above:
         found.notes.append(Fault(int(above[0]), "", Problem("roster-note-rows-above", {"rows": "、".join(above)})))
@@ -107,7 +109,9 @@ def read_lines(found: Found, columns: Sequence[Column], marks: Sequence[str]) ->
     """The people's rows one by one, each with the faults of its cells; rows that are nobody's are noted and passed over.
 
     Args:
-        marks: the columns of name and numbers: a row that has one of them is a person's.
+        found: the sheet and its headings.
+        columns: all columns of the form.
+        marks: those of name and numbers: a row that has one of them is a person's.
     """
     readers = [Reader(column, found.places.get(column.heading)) for column in columns]
     rows, width = found.table.rows, max((place.index for place in found.places.values()), default=0)
@@ -136,7 +140,9 @@ def _line(row: SheetRow, readers: "Sequence[Reader]", width: int, known: set[int
         value = reader.value(cells)
         if isinstance(value, Problem):
             place = reader.place
-            faults.append(Fault(row.number, place.heading if place else reader.heading, value, place.letter if place else ""))
+            faults.append(
+                Fault(row.number, place.heading if place else reader.heading, value, place.letter if place else "")
+            )
         else:
             values[reader.field] = value
     for index, cell in enumerate(cells):

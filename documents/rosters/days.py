@@ -8,7 +8,9 @@ from documents.rosters.sheet import Cell
 from rules.identity import compact
 from rules.problem import Problem
 
-_PARTED = re.compile(r"([0-9]{2}|[0-9]{4})[年./\-‐–—－、,](1[0-2]|0?[1-9])[月./\-‐–—－、,]([12][0-9]|3[01]|0?[1-9])[日号.]?")
+_PARTED = re.compile(
+    r"([0-9]{2}|[0-9]{4})[年./\-‐–—－、,](1[0-2]|0?[1-9])[月./\-‐–—－、,]([12][0-9]|3[01]|0?[1-9])[日号.]?"
+)
 _RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _WITH_TIME = re.compile(r"T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 _MONTH = re.compile(r"([0-9]{2}|[0-9]{4})[年./\-‐–—－](1[0-2]|0?[1-9])月?(?:份)?")

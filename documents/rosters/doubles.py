@@ -61,7 +61,9 @@ def alike(found: Found, traces: Sequence[Trace]) -> tuple[list[Fault], list[Faul
         if trace.id_number and earlier.id_number:
             notes.append(found.fault(trace.number, "姓名", Problem("roster-note-alike", {"row": earlier.number})))
         else:
-            faults.append(found.fault(trace.number, "姓名", Problem("roster-suspected-double", {"row": earlier.number})))
+            faults.append(
+                found.fault(trace.number, "姓名", Problem("roster-suspected-double", {"row": earlier.number}))
+            )
     return faults, notes
 
 

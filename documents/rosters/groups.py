@@ -9,7 +9,16 @@ from rules.problem import Problem
 
 SEXES: dict[str, Sex] = {"男": "1", "女": "2", "1": "1", "2": "2", "男性": "1", "女性": "2", "男生": "1", "女生": "2"}
 YES_NO = {
-    **{"是": True, "否": False, "寄宿": True, "走读": False, "住校": True, "不住校": False, "不寄宿": False, "非寄宿": False},
+    **{
+        "是": True,
+        "否": False,
+        "寄宿": True,
+        "走读": False,
+        "住校": True,
+        "不住校": False,
+        "不寄宿": False,
+        "非寄宿": False,
+    },
     **{"寄宿生": True, "走读生": False, "住宿": True, "√": True, "×": False, "Y": True, "N": False, "通校": False},
 }
 ARRIVED = {

@@ -79,7 +79,9 @@ def _head(rows: Sequence[SheetRow], at: int, names: Mapping[str, Names], *, or_n
     """What these rows are as headings. Only those that are headings are searched for misspelt ones."""
     number = rows[-1].number
     understood: dict[str, list[tuple[Meant, Place]]] = {}
-    faults, notes, unread = [], [], []
+    faults: list[Fault] = []
+    notes: list[Fault] = []
+    unread: list[Place] = []
     for index, forms in enumerate(_called(rows)):
         place = Place(index, next(iter(forms), ""))
         found = next((found for form in forms if (found := meant(form, names, or_near=or_near))), None)

@@ -1,4 +1,4 @@
-"""From what stands in a heading cell to the column it means: the usual name, a near one, or several that a person must choose from."""
+"""From what stands in a heading cell to the column it means, by a usual or a near name; or to several, for a person to choose."""
 
 import re
 import unicodedata
@@ -16,7 +16,15 @@ _BRACKETS = re.compile(r"[()\[\]{}【】〔〕<>《》「」]")
 _TURNS_IT_AROUND = frozenset("不非未无原前旧新曾母父第0123456789二三")
 """One of these more or less makes another column of it: 原学校名称, 监护人2姓名."""
 
-_LOOK_ALIKE = ({"人", "入", "八"}, {"己", "已", "巳"}, {"未", "末"}, {"日", "曰"}, {"土", "士"}, {"藉", "籍"}, {"住", "往"})
+_LOOK_ALIKE = (
+    {"人", "入", "八"},
+    {"己", "已", "巳"},
+    {"未", "末"},
+    {"日", "曰"},
+    {"土", "士"},
+    {"藉", "籍"},
+    {"住", "往"},
+)
 _LONG_ENOUGH = 4
 _OF_KIN = re.compile("监护人|家长|父亲|母亲|代养人|照护人")
 _ABOUT = re.compile("(?:基本)?(?:信息|情况|资料)$")
@@ -41,7 +49,7 @@ def shown(cell: Cell) -> str:
 
 
 def tidy(text: str) -> tuple[str, ...]:
-    """The heading without blanks, stops and brackets; then without what stands in brackets: 乡（镇） → 乡镇, 姓名（必填） → 姓名."""
+    """The heading without blanks, stops and brackets (乡（镇） → 乡镇); then without what is in brackets (姓名（必填） → 姓名)."""
     half_width = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     forms = (_BRACKETS.sub("", half_width), _IN_BRACKETS.sub("", half_width))
     return tuple(dict.fromkeys(filter(None, (_BETWEEN.sub("", form) for form in forms))))
@@ -87,7 +95,9 @@ def _misspelt(one: str, other: str) -> bool:
             return any({one[apart[0]], other[apart[0]]} <= signs for signs in _LOOK_ALIKE)
         return len(apart) == 2 and [one[i] for i in apart] == [other[i] for i in reversed(apart)]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return any(longer[:i] + longer[i + 1 :] == shorter and longer[i] not in _TURNS_IT_AROUND for i in range(len(longer)))
+    return any(
+        longer[:i] + longer[i + 1 :] == shorter and longer[i] not in _TURNS_IT_AROUND for i in range(len(longer))
+    )
 
 
 def two_rows(upper: Iterable[Cell], lower: Iterable[Cell]) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell as BookCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -39,7 +40,7 @@ def marked_workbook(table: Table, told: Sequence[Remark], words: Words) -> bytes
     sheet = book.create_sheet(words.say("report-sheet"))
     assert isinstance(sheet, WriteOnlyWorksheet)
     width = max((len(row.cells) for row in table.rows[:50]), default=0)
-    sheet.column_dimensions[letters(width + 1)].width = _WIDE
+    sheet.column_dimensions[letters(width + 1)].width = _WIDE  # type: ignore[attr-defined]  # its types forget it
     about: defaultdict[int, list[Remark]] = defaultdict(list)
     for remark in told:
         about[remark.row].append(remark)
@@ -96,13 +97,17 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell, words: Words) -> BookCell:
         return _text_cell(sheet, words.say("report-formula") if value == FORMULA else value)
     if isinstance(value, bool | int | float | date | datetime):
         whole = int(value) if isinstance(value, float) and value.is_integer() else value
-        return WriteOnlyCell(sheet, value=whole)
+        return WriteOnlyCell(sheet, value=whole)  # type: ignore[arg-type]  # days are written too
     return _text_cell(sheet, str(value))
 
 
 def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> BookCell:
     clean = ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
-    safe = "'" + clean if clean[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") or is_formula(clean) else clean
+    safe = (
+        "'" + clean
+        if clean[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") or is_formula(clean)
+        else clean
+    )
     cell = WriteOnlyCell(sheet, value=safe)
     cell.data_type = "s"
     return cell

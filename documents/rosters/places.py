@@ -139,7 +139,7 @@ def _same_kind(name: str, known: str, depth: int) -> bool:
 def nearest_schools(name: str, known: Iterable[str]) -> str:
     """The known schools whose names are most like this one; all (the first few), where none is like it."""
     names = list(known)
-    return "、".join((difflib.get_close_matches(name, names, _SHOWN, 0.5) or names)[:_SHOWN])
+    return "、".join((difflib.get_close_matches(name, names, 3, 0.6) or names)[:_SHOWN])
 
 
 def school_key(name: str) -> str:

@@ -147,8 +147,10 @@ def _columns(today: date) -> tuple[Column, ...]:
     )
 
 
-def _running_number(cell: Any) -> int | Problem | None:
-    return None if isinstance(cell, str) and not cell.strip().isdigit() and len(cell) < 9 else whole_number(cell)
+def _running_number(cell: Any) -> int | None:
+    """Nothing rests on the running number: what is none is not asked for."""
+    number = whole_number(cell)
+    return number if isinstance(number, int) else None
 
 
 class _Sheet:
@@ -193,7 +195,15 @@ class _Sheet:
         village = key(values["village"], 1) if values.get("village") else None
         number, birth = values.get("id_number"), values.get("birth")
         self._traces.append(
-            Trace(line.number, number, values.get("school_no"), values.get("name"), birth, village, values.get("guardian_name"))
+            Trace(
+                line.number,
+                number,
+                values.get("school_no"),
+                values.get("name"),
+                birth,
+                village,
+                values.get("guardian_name"),
+            )
         )
         if faults:
             self._faults += faults

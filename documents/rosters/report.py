@@ -11,9 +11,12 @@ from locales.reader import Words
 class Finding(Protocol):
     """What the database knew of a row (storage.taken.Finding)."""
 
-    row: int
-    kind: str
-    fields: tuple[str, ...]
+    @property
+    def row(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def fields(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,17 @@ def _of_finding(finding: Finding, words: Words) -> Remark:
 
 
 def line(remark: Remark, words: Words) -> str:
-    """One line: 第51行 F列 身份证件号码：…"""  # noqa: D400, D415  # ends as the line does
+    """One line: 第51行 F列 身份证件号码：…"""  # noqa: D415  # ends as the line does
     if remark.row == WHOLE_FILE:
         return words.say("report-line-file", {"why": remark.words})
     where = {"row": remark.row, "letter": remark.letter, "column": remark.column, "why": remark.words}
     if remark.letter and remark.column != remark.letter:
         return words.say("report-line-cell", where)
-    return words.say("report-line-column", where) if remark.letter or remark.column else words.say("report-line-row", where)
+    return (
+        words.say("report-line-column", where)
+        if remark.letter or remark.column
+        else words.say("report-line-row", where)
+    )
 
 
 def text_report(title: str, outcome: str, told: Sequence[Remark], words: Words) -> str:

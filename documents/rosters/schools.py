@@ -59,7 +59,9 @@ class Schools:
             elif school.code and self._name_of.get(school.code, name) != name:
                 right = self._name_of[school.code]
                 row = self._first.get((right, school.code), 0)
-                yield found.fault(school.number, "学校名称", Problem("roster-school-two-names", {"name": right, "row": row}))
+                yield found.fault(
+                    school.number, "学校名称", Problem("roster-school-two-names", {"name": right, "row": row})
+                )
             elif school.code and self._code_of.get(name, school.code) != school.code:
                 row = self._first.get((name, self._code_of[name]), 0)
                 yield found.fault(school.number, "学校标识码", Problem("roster-school-two-codes", {"row": row}))

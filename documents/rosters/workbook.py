@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import IO
 
 from rules.problem import Problem
 
@@ -105,7 +106,7 @@ def _look_at_list(entries: list[zipfile.ZipInfo], size: int) -> None:
         raise Unfit(Problem("roster-damaged"))
 
 
-def _looked_at(source: zipfile.ZipExtFile) -> Iterator[bytes]:
+def _looked_at(source: IO[bytes]) -> Iterator[bytes]:
     """The part in pieces that end with a row; each piece is looked at before it is handed on."""
     rest, is_sheet, last_row, rows = b"", False, 0, 0
     while piece := source.read(_PIECE):

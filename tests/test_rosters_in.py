@@ -274,13 +274,13 @@ async def test_a_child_without_any_number_is_taken_once(fresh: Database) -> None
 
 async def test_one_who_may_be_a_child_who_is_here_is_left_for_a_person_to_decide(fresh: Database) -> None:
     """Same name, birth, village and guardian: neither merged nor added, where no two numbers tell them apart."""
-    child = pupil_rows()[0]
-    await _take(fresh, [child], Numbered())
+    child, codes = pupil_rows()[0], Numbered()
+    await _take(fresh, [child], codes)
     moved = SimpleNamespace(**vars(child) | {"id_number": None, "school_no": None, "address": "别处", "row": 7})
-    taken = await _take(fresh, [moved], Numbered())
+    taken = await _take(fresh, [moved], codes)
     assert (taken, taken.findings) == (Taken(suspected=1), (Finding(7, "suspected"),))
     namesake = SimpleNamespace(**vars(child) | {"id_number": "539999201203040015", "school_no": None})
-    assert (await _take(fresh, [namesake], Numbered())).new == 1, "namesakes both go in"
+    assert (await _take(fresh, [namesake], codes)).new == 1, "namesakes both go in"
 
 
 async def test_siblings_in_one_home_share_a_household(fresh: Database) -> None:

@@ -90,7 +90,7 @@ async def _import(
     given: argparse.Namespace, data: bytes, database: Database, county: str, now: datetime, tell: Teller
 ) -> int:
     def watch(done: int, total: int) -> None:
-        if total >= LONG:
+        if total >= LONG and (done % LONG == 0 or done == total):
             tell("import-progress", done=done, total=total)
 
     path, wish = Path(given.file), Wish(given.accept_good_rows, given.dry_run)

@@ -17,6 +17,9 @@ REQUIRED: Final = object()
 _REMEMBERED = 2_000
 """Cells of one column whose value is kept: villages and schools come again and again."""
 
+MOST_FAULTS = 10_000
+"""Faults of one file that are told; after that it is not read on."""
+
 _MANY = 10
 """Cells under no heading beyond which the heading is what is wrong, not the rows."""
 
@@ -180,6 +183,11 @@ class Reader:
         if not is_blank(cell):
             return self._column.read(cell)
         return Problem("roster-cell-missing") if self._column.blank is REQUIRED else self._column.blank
+
+
+def hopeless(head: int) -> Fault:
+    """Said instead of all further faults, once there are `MOST_FAULTS`: a file like that is not corrected row by row."""
+    return Fault(head, "", Problem("roster-too-many-faults", {"at_most": MOST_FAULTS}))
 
 
 def collapse(faults: Sequence[Fault], head: int) -> list[Fault]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from documents.rosters.cells import checked, number_checked, text, text_of_at_most, whole_number, word_of, written
 from documents.rosters.classes import read_class, read_grade
-from documents.rosters.columns import Column, Found, Line, collapse, find, read_lines
+from documents.rosters.columns import MOST_FAULTS, Column, Found, Line, collapse, find, hopeless, read_lines
 from documents.rosters.days import day_until, month
 from documents.rosters.doubles import Trace, alike, double_faults
 from documents.rosters.groups import ARRIVED, PARENTS, SEXES, YES_NO, read_key_groups, relation
@@ -169,6 +169,9 @@ class _Sheet:
         for line in read_lines(self._found, columns, ("姓名", "身份证件号", "学籍号")):
             total += 1
             self._take(line)
+            if len(self._faults) > MOST_FAULTS:
+                faults = (hopeless(self._found.head.rows[-1]), *self._faults[:MOST_FAULTS])
+                return Roster((), faults, tuple(self._found.notes[:MOST_FAULTS]), total, self._found.table)
         if not total:
             empty = Fault(WHOLE_FILE, "", Problem("roster-empty"))
             return Roster((), (empty,), tuple(self._found.notes), 0, self._found.table)

@@ -7,7 +7,7 @@ from typing import Any
 
 from documents.rosters.cells import checked, number_checked, text, word_of
 from documents.rosters.classes import read_class, read_grade
-from documents.rosters.columns import Column, Found, Line, collapse, find, read_lines
+from documents.rosters.columns import MOST_FAULTS, Column, Found, Line, collapse, find, hopeless, read_lines
 from documents.rosters.heading_names import STAFF_NAMES
 from documents.rosters.headings import sounds_alike
 from documents.rosters.places import NOTHING_KNOWN, Areas, Known, school_key
@@ -92,10 +92,17 @@ def read_staff(file: bytes | Book | Problem, known: Known = NOTHING_KNOWN) -> Ro
 
 
 def _read(found: Found, known: Known) -> Roster[StaffRow]:
-    lines = list(read_lines(found, _COLUMNS, ("姓名", "手机号")))
+    lines: list[Line] = []
+    wrong: list[Fault] = []
+    for line in read_lines(found, _COLUMNS, ("姓名", "手机号")):
+        lines.append(line)
+        wrong += line.faults
+        if len(wrong) > MOST_FAULTS:
+            faults = (hopeless(found.head.rows[-1]), *wrong[:MOST_FAULTS])
+            return Roster((), faults, tuple(found.notes[:MOST_FAULTS]), len(lines), found.table)
     if not lines:
         return Roster((), (Fault(WHOLE_FILE, "", Problem("roster-empty")),), tuple(found.notes), 0, found.table)
-    wrong = [fault for line in lines for fault in line.faults] + list(_scope_faults(found, lines))
+    wrong += _scope_faults(found, lines)
     shapeless = {fault.row for fault in wrong}
     rows = [_row(line) for line in lines if line.number not in shapeless]
     areas = Areas(known, (row.area for row in rows if row.area), may_add=True)

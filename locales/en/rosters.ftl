@@ -36,6 +36,7 @@ problem-roster-no-separator = I cannot tell how a line is parted into cells. Ple
 problem-roster-too-heavy = Reading this file took too much time or memory, so it was given up. Please keep only the sheet of the roster, save it as a new .xlsx, and import again.
 problem-roster-several-sheets = Several sheets look like the roster: { $sheets }. Please keep only the one to import.
 problem-roster-heading-unclear = I cannot tell which column “{ $heading }” is; it may be: { $known }. Please use one of these.
+problem-roster-too-many-faults = There are more than { NUMBER($at_most, useGrouping: 0) } faults; the rest was not read. Please check whether this is the right file, and whether the headings stand over their columns.
 problem-roster-formula = This cell holds a formula. Please put its result in its place (copy, paste special, values).
 problem-roster-grade-unknown = I cannot tell the grade. Please write 六年级, 初二, or a number from 1 to 9.
 problem-roster-class-of-other-grade = The class names another grade than the cell for the grade. Please check both.

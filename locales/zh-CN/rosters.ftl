@@ -36,6 +36,7 @@ problem-roster-no-separator = 看不出一行怎么分成几格。请用逗号�
 problem-roster-too-heavy = 这个文件读起来太费时间或内存，没有读完。请只留名册一张表，另存为新的 .xlsx 再导入。
 problem-roster-several-sheets = 这几张表都像名册：{ $sheets }。请只留要导入的一张。
 problem-roster-heading-unclear = 说不准“{ $heading }”是哪一列，像是：{ $known }。请改成其中一个。
+problem-roster-too-many-faults = 要改的超过 { NUMBER($at_most, useGrouping: 0) } 处，后面的没有再读。请先看看是不是选错了文件，或列名对错了位。
 problem-roster-formula = 这一格是公式。请把公式换成它的结果（复制，选择性粘贴为“值”）。
 problem-roster-grade-unknown = 看不出是几年级。请写成“六年级”“初二”或 1 到 9。
 problem-roster-class-of-other-grade = 班级里写的年级，跟“年级”这一格对不上。请核对。

@@ -29,13 +29,18 @@ def aside(
     cells = [cell for cell in row.cells if not is_blank(cell)]
     first = compact(written(cells[0]))
     distinct = {compact(written(cell)) for cell in cells}
-    named = {compact(written(row.cells[at])) for at in marks if at < len(row.cells) and not is_blank(row.cells[at])}
-    if _TOTAL.fullmatch(first) and not named - {first}:
+    if _TOTAL.fullmatch(first) and not any(_marks_somebody(row.cells, at, first) for at in marks):
         return Problem("roster-note-total-row")
     if any(list(row.cells) == list(head) for head in heads):
         return Problem("roster-note-headings-again")
-    if not named - {first} and len(distinct) <= _FEW and _NOTE.match(first):
+    if len(distinct) <= _FEW and _NOTE.match(first):
         return Problem("roster-note-remark-row")
     if number_at is not None and len(cells) == 1 and not is_blank(row.cells[number_at]):
         return Problem("roster-note-number-only")
     return None
+
+
+def _marks_somebody(cells: Sequence[Cell], at: int, first: str) -> bool:
+    """A name or a long number there. The total itself may stand there too, and so may the count."""
+    told = compact(written(cells[at])) if at < len(cells) and not is_blank(cells[at]) else ""
+    return told != first and not re.fullmatch(r"(?:共?[0-9]{0,9}[人名]?)", told)

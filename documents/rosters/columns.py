@@ -143,9 +143,10 @@ def _line(row: SheetRow, readers: "Sequence[Reader]", width: int, known: set[int
         value = reader.value(cells)
         if isinstance(value, Problem):
             place = reader.place
-            faults.append(
-                Fault(row.number, place.heading if place else reader.heading, value, place.letter if place else "")
-            )
+            heading, letter = (place.heading, place.letter) if place else (reader.heading, "")
+            fault = Fault(row.number, heading, value, letter)
+            if fault not in faults:  # two values may come from one cell
+                faults.append(fault)
         else:
             values[reader.field] = value
     for index, cell in enumerate(cells):

@@ -99,6 +99,7 @@ def _head(rows: Sequence[SheetRow], at: int, names: Mapping[str, Names], *, or_n
         faults += _same_twice(number, column, claims)
         unread += given_up
         notes += _near_spelling(number, column, claims)
+    unread.sort(key=lambda place: place.index)
     notes += _unread(number, unread)
     return Head(tuple(row.number for row in rows), at + len(rows), places, tuple(unread), tuple(faults), tuple(notes))
 

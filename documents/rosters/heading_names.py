@@ -22,7 +22,7 @@ def _names(usual: str, weak: str = "") -> Names:
 
 
 PUPIL_NAMES: Mapping[str, Names] = {
-    "序号": _names("序号 序 行号 顺序号", "编号 号"),
+    "序号": _names("序号 序 顺序号", "编号 号"),
     "学籍号": _names("学籍号 学籍号码 全国学籍号 学籍编号 学生学籍号 学籍码"),
     "姓名": _names("姓名 学生姓名 名字 学生名字 儿童姓名 孩子姓名 学生 学生姓名姓名"),
     "性别": _names("性别 学生性别"),

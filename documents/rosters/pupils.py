@@ -170,8 +170,8 @@ class _Sheet:
             total += 1
             self._take(line)
             if len(self._faults) > MOST_FAULTS:
-                faults = (hopeless(self._found.head.rows[-1]), *self._faults[:MOST_FAULTS])
-                return Roster((), faults, tuple(self._found.notes[:MOST_FAULTS]), total, self._found.table)
+                told = (hopeless(self._found.head.rows[-1]), *self._faults[:MOST_FAULTS])
+                return Roster((), told, tuple(self._found.notes[:MOST_FAULTS]), total, self._found.table)
         if not total:
             empty = Fault(WHOLE_FILE, "", Problem("roster-empty"))
             return Roster((), (empty,), tuple(self._found.notes), 0, self._found.table)

@@ -98,8 +98,8 @@ def _read(found: Found, known: Known) -> Roster[StaffRow]:
         lines.append(line)
         wrong += line.faults
         if len(wrong) > MOST_FAULTS:
-            faults = (hopeless(found.head.rows[-1]), *wrong[:MOST_FAULTS])
-            return Roster((), faults, tuple(found.notes[:MOST_FAULTS]), len(lines), found.table)
+            told = (hopeless(found.head.rows[-1]), *wrong[:MOST_FAULTS])
+            return Roster((), told, tuple(found.notes[:MOST_FAULTS]), len(lines), found.table)
     if not lines:
         return Roster((), (Fault(WHOLE_FILE, "", Problem("roster-empty")),), tuple(found.notes), 0, found.table)
     wrong += _scope_faults(found, lines)

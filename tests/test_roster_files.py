@@ -25,6 +25,10 @@ from tests.sheets import SHEET, TODAY, clean_rows, packed, parts_of, small, told
         (packed(parts_of(small("staff")) | {SHEET: bytes(40 << 20)}), "roster-too-large"),
         (with_sheet(""), "roster-empty"),
         (
+            packed(parts_of(small("staff")) | {SHEET: '<?xml version="1.0"?><worksheet/>'.encode("utf-16")}),
+            "roster-damaged",
+        ),
+        (
             with_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>1</v></c></row>'),
             "roster-stray-cell",
         ),
@@ -86,3 +90,15 @@ def mutated(data: bytes, changes: list[tuple[int, bytes, int]]) -> bytes:
         place = at % (len(data) + 1)
         data = data[:place] + put + data[place + cut :]
     return data
+
+
+@pytest.mark.parametrize("padding", range((1 << 20) - 80, (1 << 20) - 60))
+def test_no_word_that_is_looked_for_is_cut_in_two(padding: int) -> None:
+    """The part is read in pieces of 1 MB: what lies across their seam must be seen all the same."""
+    far = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
+    sheet = with_sheet(far)
+    content = parts_of(sheet)[SHEET]
+    padded = content.replace(
+        b"<sheetData>", b"<cols>" + b" " * (padding - content.index(b"<sheetData>")) + b"</cols><sheetData>"
+    )
+    assert told(read_staff(packed(parts_of(sheet) | {SHEET: padded}))) == [(0, "", "roster-stray-cell")]

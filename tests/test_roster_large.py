@@ -108,7 +108,7 @@ def killed_at_random_moments(url: str, tmp_path: Path, key_file: Path, data: byt
     outcomes = []
     for _ in range(times):
         process = import_of(path, url, key_file)
-        time.sleep(whole * chance.uniform(0.3, 1.0))
+        time.sleep(whole * chance.uniform(0.2, 0.9))
         process.kill()
         process.communicate()
         found = asyncio.run(counted(url))
@@ -125,7 +125,7 @@ def killed_at_random_moments(url: str, tmp_path: Path, key_file: Path, data: byt
 
 
 def test_killed_half_way_all_or_nothing(empty_url: str, tmp_path: Path, key_file: Path) -> None:
-    killed_at_random_moments(empty_url, tmp_path, key_file, small("pupils"), 1_200, 2)
+    killed_at_random_moments(empty_url, tmp_path, key_file, small("pupils"), 1_200, 3)
 
 
 @pytest.mark.prove

@@ -48,7 +48,8 @@ def open_apart(data: bytes) -> Book | Problem:
 
     Problems: those of `open_book`; `roster-too-heavy` where the file took more time or memory than is allowed.
     """
-    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    environment = kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-B", "-m", "documents.rosters.child"]
     try:
         ended = subprocess.run(  # noqa: S603  # our own interpreter and module

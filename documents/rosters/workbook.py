@@ -30,6 +30,9 @@ _MAX_RATIO = 60
 _TOO_SMALL_TO_MIND = 1_000_000
 _PIECE = 1 << 20
 _LONGEST_ROW = 8 << 20
+_SEAM = 16
+"""Bytes kept back, so that no word that is looked for is cut in two."""
+
 _SYMBOLIC_LINK = 0o120000
 
 _CELL = re.compile(rb"<(?:(?!/)[^<>\s]*:)?c(?=[\s/>])(?:\s+r=\"([A-Z]+)([0-9]+)\")?")
@@ -111,11 +114,11 @@ def _looked_at(source: IO[bytes]) -> Iterator[bytes]:
     rest, is_sheet, last_row, rows = b"", False, 0, 0
     while piece := source.read(_PIECE):
         rest += piece
-        if _DECLARES.search(rest[-len(piece) - 10 :]):
-            raise Unfit(Problem("roster-damaged"))
+        if b"\0" in piece or _DECLARES.search(rest[-len(piece) - _SEAM :]):
+            raise Unfit(Problem("roster-damaged"))  # entities; or UTF-16, in which nothing here would be found
         is_sheet = is_sheet or b"sheetData" in rest
-        end = rest.rfind(b"row>") + len(b"row>") if is_sheet else len(rest)
-        if end < len(b"row>"):
+        end = rest.rfind(b"row>") + len(b"row>") if is_sheet else len(rest) - _SEAM
+        if end < len(b"row>"):  # no row has ended yet
             if len(rest) > _LONGEST_ROW:
                 raise Unfit(Problem("roster-too-large"))
             continue

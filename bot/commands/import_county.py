@@ -24,6 +24,9 @@ from storage.rosters import Taken
 LINES_SHOWN = 40
 """Lines of a report on the screen; the files hold all of them."""
 
+LARGE = 1_000_000
+"""Bytes from which on it is told that reading has begun."""
+
 LONG = 5_000
 """Rows from which on it is told how far the import is."""
 
@@ -93,6 +96,8 @@ async def _import(
         if total >= LONG and (done % LONG == 0 or done == total):
             tell("import-progress", done=done, total=total)
 
+    if len(data) > LARGE:
+        tell("import-reading")
     path, wish = Path(given.file), Wish(given.accept_good_rows, given.dry_run)
     report = await take_file(given.what, data, path.name, database, county, now, wish, watch)
     told = report.remarks(tell.language)

@@ -31,6 +31,7 @@ import-dry-run = only tell what would happen; write nothing
 import-accept = take the good rows, leave the faulty ones out
 import-which-file = Please name the roster, as in: guixiao import pupils ROSTER.xlsx
 import-no-number = Please give the number of the batch, as in: guixiao import undo 3. guixiao import list shows the numbers.
+import-reading = Reading the roster …
 import-progress = { NUMBER($done, useGrouping: 0) } of { NUMBER($total, useGrouping: 0) } rows done
 import-more = {"  "}and { $count } more; see the report.
 import-report = The report row by row stands beside the roster: { $files }. It holds children's data; please delete it after use.

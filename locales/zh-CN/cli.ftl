@@ -31,6 +31,7 @@ import-dry-run = 只试读，说会怎样，什么也不写
 import-accept = 没有问题的行先导入，有问题的留下
 import-which-file = 请写上名册文件，如：guixiao import pupils 名册.xlsx
 import-no-number = 请写上批次号，如：guixiao import undo 3。批次号看 guixiao import list。
+import-reading = 正在读名册…
 import-progress = 已处理 { NUMBER($done, useGrouping: 0) } / { NUMBER($total, useGrouping: 0) } 行
 import-more = {"  "}还有 { $count } 条，看问题清单。
 import-report = 逐行的问题清单在名册旁边：{ $files }。里面有孩子的信息，用完请删掉。

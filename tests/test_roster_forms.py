@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from documents.rosters import Known, Roster, read_pupils, read_staff
+from documents.rosters import Known, Roster, open_apart, read_pupils, read_staff
 from documents.rosters.classes import Class, group_name, read_class, read_grade
 from documents.rosters.days import day, month
 from documents.rosters.heading_names import PUPIL_NAMES
@@ -16,6 +16,7 @@ from documents.rosters.headings import meant
 from documents.rosters.phones import check_phones
 from documents.rosters.places import Areas
 from rules.problem import Problem
+from tests.old_workbook import old_workbook
 from tests.sheets import TODAY, changed, clean_rows, pupil, small, told, workbook
 
 HEAD, FIRST, SECOND, THIRD = clean_rows("pupils")
@@ -261,8 +262,20 @@ def test_a_comma_too_much_is_named_and_the_row_is_not_taken() -> None:
     assert [code for _, _, code in told(read_pupils(open_quote.encode(), TODAY))] == ["roster-quotes"]
 
 
-def test_old_workbooks_are_read_as_far_as_the_parser_goes() -> None:
-    assert told(read_staff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000)))[0][2] == "roster-damaged"
+def test_old_workbooks_are_read() -> None:
+    rows = [["学生花名册"], HEAD, FIRST, [*SECOND[:20], 16429285878.0, *SECOND[21:]]]
+    opened = open_apart(old_workbook(rows))
+    roster = read_pupils(opened, TODAY)
+    assert roster.faults == ()
+    assert [(row.row, row.name, row.guardian_phone) for row in roster.rows] == [
+        (3, "黄阿秀", "16483630838"),
+        (4, "岩块", "16429285878"),
+    ]
+
+
+def test_old_workbooks_that_are_damaged_or_locked() -> None:
+    assert told(read_staff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000))) == [(0, "", "roster-damaged")]
+    assert told(read_staff(old_workbook([STAFF_HEAD, STAFF_FIRST])[:2_000]))[0][2] == "roster-damaged"
     locked = b"\xd0\xcf\x11\xe0" + bytes(700) + "EncryptedPackage".encode("utf-16-le")
     assert told(read_staff(locked)) == [(0, "", "roster-locked")]
 

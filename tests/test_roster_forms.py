@@ -183,9 +183,18 @@ def test_the_sheet_with_the_headings_is_read_and_named() -> None:
 
 def test_two_sheets_that_look_like_the_roster_are_asked_about() -> None:
     def same(book: Workbook) -> None:
-        book.create_sheet("二班").append(list(HEAD))
+        sheet = book.create_sheet("二班")
+        for row in (HEAD, SECOND):
+            sheet.append(list(row))
 
     assert told(read_pupils(workbook(HEAD, FIRST, before=same), TODAY)) == [(0, "", "roster-several-sheets")]
+
+
+def test_an_empty_form_beside_the_roster_is_not_the_roster() -> None:
+    def empty_form(book: Workbook) -> None:
+        book.create_sheet("空表", 0).append(list(HEAD))
+
+    assert len(read_pupils(workbook(HEAD, FIRST, before=empty_form), TODAY).rows) == 1
 
 
 def test_rows_that_are_nobody_are_passed_over_and_said() -> None:

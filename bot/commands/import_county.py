@@ -129,7 +129,7 @@ def _write_files(path: Path, report: Report, tell: Teller) -> None:
     except OSError:
         tell("import-no-report", folder=str(path.parent))
         return
-    tell("import-report", files="、".join(target.name for target, _ in files))
+    tell("import-report", items=tuple(target.name for target, _ in files))
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -170,7 +170,7 @@ async def _undo(typed: str, database: Database, now: datetime, tell: Teller) -> 
         async with database.write(now) as work:
             undone = await undo_batch(work, int(typed[:9]), now)
     except Refused as refused:
-        tell(f"undo-{refused.reason}", number=int(typed[:9]), count=refused.count, codes="、".join(refused.codes[:20]))
+        tell(f"undo-{refused.reason}", number=int(typed[:9]), count=refused.count, items=refused.codes[:20])
         return 1
     tell("batch-taken-back", number=undone.number, removed=undone.removed, restored=undone.restored)
     return 0

@@ -77,8 +77,9 @@ def find(book: Book, columns: Sequence[Column], names: Mapping[str, Names]) -> F
         first = next(iter(book.sheets[0].rows), None)
         wanted = "、".join(dict.fromkeys(column.heading for column in columns if not column.may_lack))
         return (Fault(first.number if first else WHOLE_FILE, "", Problem("roster-no-headings", {"first": wanted})),)
-    sheet, head = max(heads, key=lambda found: len(found[1].places))
-    rivals = [other.name for other, its in heads if len(its.places) * 3 >= len(head.places) * 2]
+    sheet, head = max(heads, key=_likeliest)
+    alike = [(other, its) for other, its in heads if len(its.places) * 3 >= len(head.places) * 2]
+    rivals = [other.name for other, its in alike if any(islice(other.rows, its.after, None))]
     if len(rivals) > 1:
         return (Fault(WHOLE_FILE, "", Problem("roster-several-sheets", {"sheets": "、".join(rivals)})),)
     rows = sheet.rows if isinstance(sheet.rows, Sequence) else list(sheet.rows)
@@ -90,6 +91,12 @@ def find(book: Book, columns: Sequence[Column], names: Mapping[str, Names]) -> F
         found.notes.append(Fault(int(above[0]), "", Problem("roster-note-rows-above", {"rows": "、".join(above)})))
     found.faults += _missing(found, columns)
     return found
+
+
+def _likeliest(found: tuple[Sheet, Head]) -> tuple[int, bool]:
+    """Most columns known; of two alike the one that holds anybody, not the empty form."""
+    sheet, head = found
+    return len(head.places), any(islice(sheet.rows, head.after, None))
 
 
 def _which_sheet(book: Book, read: Sheet) -> Iterator[Fault]:

@@ -38,11 +38,11 @@ class Remark:
 
 
 def remarks(roster: Roster[Any], findings: Iterable[Finding], words: Words) -> list[Remark]:
-    """Faults, notes and findings in the order of the rows; faults of a row before its notes."""
+    """Faults, notes and findings in the order of the rows; faults of a row before its notes, from left to right."""
     told = [_of_fault(fault, words, is_fault=True) for fault in roster.faults]
     told += [_of_fault(note, words, is_fault=False) for note in roster.notes]
     told += [_of_finding(finding, words) for finding in findings]
-    return sorted(told, key=lambda remark: (remark.row, not remark.is_fault))
+    return sorted(told, key=lambda remark: (remark.row, not remark.is_fault, len(remark.letter), remark.letter))
 
 
 def _of_fault(fault: Fault, words: Words, *, is_fault: bool) -> Remark:

@@ -8,11 +8,12 @@ from typing import Any
 from dialog.draft import Draft
 from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
 from dialog.form import Spec
-from dialog.incoming import Command, Incoming, Pressed, Typed
+from dialog.incoming import Command, Incoming, Pressed, Typed, Voice
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
 from handlers import MENU
 from locales.reader import LANGUAGES, Words, words
+from rules.access import FieldClass
 from rules.desk import Desk
 from storage.casework import By, record
 from storage.database import Work
@@ -63,8 +64,10 @@ async def converse(
     """Take one thing a person did and say what he sees next."""
     desk = await _with_views(reader, desk, draft, forms)
     incoming = _understood(incoming, draft, desk, forms, said)
+    if isinstance(incoming, Voice) and not desk.carries.may_carry(FieldClass.VOICE):
+        incoming = replace(incoming, refused="voice-not-carried")
     reply = hear(draft, incoming, desk, forms)
-    if reply.silent:
+    if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
     written: tuple[int, ...] = ()

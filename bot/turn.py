@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.announce import announcements
+from bot.belonging import album_key, answered_with, kept_files, with_file
 from bot.channels import Channel, Letter, Unreadable
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
@@ -29,7 +30,7 @@ from storage.database import Database, Work
 from storage.drafts import drafts_of, keep_drafts
 from storage.inbox import Stored
 from storage.outbox import OutboxMessage, put, put_once
-from storage.people import Caller, who_is
+from storage.people import Caller, note_reachable, who_is
 from storage.reader import Reader
 from storage.scope import Scope
 
@@ -54,6 +55,8 @@ class Turns:
     policy: Policy
     draw_receipt: Callable[[], str]
     reached: Callable[[str], None] = nothing
+    fetch: Callable[[], None] = lambda: None
+    _some_held: bool = True
 
     async def take(self, at_most: int = TOGETHER) -> int:
         """Take the updates that wait; how many were taken."""
@@ -72,6 +75,8 @@ class Turns:
                 await self._alone(update)
         if stored:
             self.reached("turn.committed")
+        if stored and self._some_held:
+            self.fetch()
         return len(stored)
 
     async def _alone(self, update: Stored) -> None:
@@ -119,6 +124,7 @@ class Turns:
         await keep_drafts(work, batch.changed, now)
         await put(work, batch.messages, now)
         await inbox.done(work, batch.done)
+        await inbox.hold(work, batch.fetch, batch.behind)
         await inbox.forget(work, batch.strangers)
         self.reached("turn.written")
 
@@ -137,13 +143,28 @@ class Turns:
             callers = await who_is(work.conn, work.seal, channel, addresses, today)
             batch.callers |= {(channel, address): caller for address, caller in callers.items()}
         batch.drafts = await drafts_of(work, {caller.person.id for caller in batch.callers.values()})
+        await self._gather_files(work, batch)
         return batch
 
+    async def _gather_files(self, work: Work, batch: "Batch") -> None:
+        """Files that came with these updates and are kept by now, and who must wait because one is still being fetched."""
+        batch.files = await kept_files(work, batch.letters)
+        if self._some_held:
+            held = await inbox.fetching(work)
+            batch.held = {(each.channel, letter.address) for each in held if (letter := self._letter(each))}
+            self._some_held = bool(held)
+
     async def _one(self, work: Work, batch: "Batch", update: Stored, letter: Letter) -> None:
-        batch.done.append(update.id)
-        if letter.incoming is None:
+        whose = (update.channel, letter.address)
+        if whose in batch.held:
+            batch.behind.append(update.id)
             return
-        caller = batch.callers.get((update.channel, letter.address))
+        batch.done.append(update.id)
+        if letter.reachable is not None:
+            await note_reachable(work.conn, *whose, self.clock.now(), reachable=letter.reachable)
+        if letter.incoming is None or await answered_with(work, batch.albums, letter):
+            return
+        caller = batch.callers.get(whose)
         if not letter.private or caller is None:
             batch.strangers.append(update.id)
             await self._fixed_sentence(work, update, letter)
@@ -171,7 +192,14 @@ class Turns:
         post = caller.person.seats[0].post.value
         by = By(caller.person.id, post, update.id, desk.receipt)
         said = words(caller.language)
-        outcome = await converse(work, reader, desk, before, letter.incoming, by, self.forms, said)
+        incoming = with_file(letter.incoming, update, batch.files)
+        outcome = await converse(work, reader, desk, before, incoming, by, self.forms, said)
+        if outcome.reply.fetch:
+            batch.done.remove(update.id)
+            batch.fetch.append(update.id)
+            batch.held.add((update.channel, letter.address))
+            self._some_held = True
+            return
         batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
         batch.messages.append(self._answer(update, letter, caller, outcome))
         if outcome.reply.events:
@@ -187,9 +215,10 @@ class Turns:
         else:
             body |= render(outcome.screen, outcome.draft.turn, said, outcome.before)
             body["again"] = said.say("repeat-note")
-            if letter.screen and letter.waits and _in_place(letter, outcome):
+            if letter.screen and letter.waits and _in_place(letter, outcome) and not outcome.screen.voice:
                 body["changes"] = letter.screen
-        return OutboxMessage(f"turn:{update.id}", update.channel, letter.address, body, person_id=caller.person.id)
+        dedupe = album_key(letter) if letter.album else f"turn:{update.id}"
+        return OutboxMessage(dedupe, update.channel, letter.address, body, person_id=caller.person.id)
 
 
 def _in_place(letter: Letter, outcome: Outcome) -> bool:
@@ -221,3 +250,8 @@ class Batch:
     messages: list[OutboxMessage] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     strangers: list[int] = field(default_factory=list)
+    albums: set[str] = field(default_factory=set)
+    files: dict[int, tuple[str, int]] = field(default_factory=dict)
+    held: set[tuple[str, str]] = field(default_factory=set)
+    fetch: list[int] = field(default_factory=list)
+    behind: list[int] = field(default_factory=list)

@@ -11,6 +11,8 @@ from datetime import datetime
 
 from rules.policy import Policy
 from storage.database import Database, Work
+from storage.file_sweep import sweep_files
+from storage.folder import Folder
 from storage.inbox import forget_old
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,16 @@ async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int
 
 
 CHORES: tuple[Chore, ...] = (Chore("forget old updates", _forget_old_updates),)
-"""Every chore there is, in the order in which they are done."""
+"""Every chore that needs nothing but the database, in the order in which they are done."""
+
+
+def sweeping(folder: Folder) -> Chore:
+    """Removing files from this folder that nothing names."""
+
+    async def sweep(work: Work, now: datetime, _policy: Policy) -> int:
+        return await sweep_files(work, folder, now)
+
+    return Chore("sweep files", sweep)
 
 
 async def do_chores(database: Database, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES) -> int:

@@ -70,10 +70,14 @@ async def put(work: Work, messages: Sequence[OutboxMessage], now: datetime) -> N
         await work.conn.execute(insert(outbox), [_row(work, message, now) for message in messages])
 
 
+async def was_put(work: Work, dedupe: str) -> bool:
+    """Whether a message with this dedupe key was ever queued."""
+    return (await work.conn.execute(select(outbox.c.id).where(outbox.c.dedupe == dedupe))).first() is not None
+
+
 async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
     """Queue a message unless one with its dedupe key was ever queued. True if it is new."""
-    known = select(outbox.c.id).where(outbox.c.dedupe == message.dedupe)
-    if (await work.conn.execute(known)).first():
+    if await was_put(work, message.dedupe):
         return False
     await put(work, (message,), now)
     return True

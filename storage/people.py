@@ -88,6 +88,12 @@ async def names_of(conn: AsyncConnection, seal: Seal, person_ids: Iterable[int])
     return {row.person_id: _name(seal, row) for row in await conn.execute(wanted)}
 
 
+async def note_reachable(conn: AsyncConnection, channel: str, address: str, now: datetime, *, reachable: bool) -> None:
+    """An account has shut the bot out, since now, or lets it write again."""
+    here = update(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
+    await conn.execute(here.values(unreachable_since=None if reachable else now))
+
+
 async def link_account(
     conn: AsyncConnection, ids: Ids, person_id: int, channel: str, address: str, now: datetime
 ) -> None:

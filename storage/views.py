@@ -14,6 +14,7 @@ from rules.statuses import OPEN
 from storage.casework import case_from
 from storage.file_views import clamped, relatives, timeline
 from storage.reader import Reader
+from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 
 SEARCH_AT_MOST = 2000
@@ -155,6 +156,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "case_card": case_card,
     "relatives": relatives,
     "timeline": timeline,
+    "spoken": spoken,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

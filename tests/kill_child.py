@@ -46,6 +46,8 @@ def run(given: dict[str, Any], point: str, nth: int) -> None:
         telegram_api=given["api"],
         database=given["database"],
         key_file=Path(given["key_file"]),
+        files_folder=Path(given["files"]),
+        **given.get("webhook", {}),
         county_file=Path("no-county.toml"),
         sends_per_second=200.0,
         poll_seconds=5,

@@ -2,12 +2,9 @@
 
 import argparse
 import asyncio
-import http.client
-import json
-import urllib.error
-import urllib.request
 from datetime import date
 
+from bot.channels.telegram.api import Api, ApiRefused, TokenUnknown, Unreached
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
@@ -71,18 +68,21 @@ def _check_channel(settings: Settings, tell: Teller) -> bool:
     if not token:
         tell("check-no-token")
         return False
-    url = f"{settings.telegram_api.rstrip('/')}/bot{token}/getMe"
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310  # Settings lets only http and https through
-            name = str(json.load(response)["result"]["username"])
-    except urllib.error.HTTPError as error:
-        tell("check-token-refused" if error.code in (401, 404) else "check-channel-silent")
+        name = asyncio.run(_who_it_is(settings, token))
+    except TokenUnknown:
+        tell("check-token-refused")
         return False
-    except (http.client.InvalidURL, UnicodeError):
-        tell("check-token-refused")  # signs that no token has
-        return False
-    except (http.client.HTTPException, OSError, ValueError, KeyError, TypeError):
+    except (ApiRefused, Unreached, KeyError, TypeError):
         tell("check-channel-silent")
         return False
     tell("check-channel", name=name)
     return True
+
+
+async def _who_it_is(settings: Settings, token: str) -> str:
+    api = Api(token, settings.telegram_api, settings.telegram_proxy.get_secret_value())
+    try:
+        return str((await api.call("getMe", {}, 10.0))["username"])
+    finally:
+        await api.close()

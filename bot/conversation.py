@@ -15,6 +15,7 @@ from handlers import MENU
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
 from rules.desk import Desk
+from rules.problem import Problem
 from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
@@ -65,7 +66,7 @@ async def converse(
     desk = await _with_views(reader, desk, draft, forms)
     incoming = _understood(incoming, draft, desk, forms, said)
     if isinstance(incoming, Voice) and not desk.carries.may_carry(FieldClass.VOICE):
-        incoming = replace(incoming, refused="voice-not-carried")
+        incoming = replace(incoming, refused=Problem("voice-not-carried").code)
     reply = hear(draft, incoming, desk, forms)
     if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)

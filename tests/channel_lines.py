@@ -182,7 +182,7 @@ class TelegramLine:
         return [
             Seen(
                 message["message_id"],
-                message["text"],
+                message.get("text") or message.get("caption", ""),
                 {
                     key["callback_data"].partition(":")[2]: key["callback_data"]
                     for row in message.get("reply_markup", {}).get("inline_keyboard", [])

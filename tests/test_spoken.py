@@ -1,6 +1,7 @@
 """A spoken note from the phone to the file and back, over real HTTP: kept before it is an answer, heard by those who may."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -83,7 +84,7 @@ async def test_a_note_is_kept_recorded_and_heard_again_by_those_who_may(line: Sp
         assert kept.name == file_id
         assert b"OggS" not in kept.read_bytes()
 
-        receipt = next(text for text in line.texts(ANN) if "回执" in text).split("回执 ")[1][:7]
+        (receipt,) = re.findall(r"回执 (J-\w+)", "\n".join(line.texts(ANN)))
         for address in (ANN, DESK):
             line.types(address, f"/case {CASE}")
             await line.says(address, "🎤 语音 23秒")

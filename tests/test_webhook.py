@@ -11,7 +11,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.channels.telegram.api import KINDS, Api
+from bot.channels.telegram import KINDS
+from bot.channels.telegram.api import Api
 from bot.channels.telegram.webhook import BODY_AT_MOST, HEADER, IN_FLIGHT, Hook, Webhook
 from bot.settings import SettingsFault, read_settings
 from bot.turn import nothing

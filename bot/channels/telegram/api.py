@@ -12,8 +12,7 @@ import aiohttp
 import httpx
 from aiohttp_socks import ProxyConnector, ProxyError
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
-"""Kinds of updates that are asked for; nobody waits for an answer to any other."""
+from bot.channels.telegram import KINDS
 
 ALLOWED = {"allowed_updates": json.dumps(KINDS)}
 

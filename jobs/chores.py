@@ -7,7 +7,7 @@ runs twice finds nothing left to do (DESIGN §1.8).
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.policy import Policy
 from storage.database import Database, Work
@@ -16,6 +16,8 @@ from storage.folder import Folder
 from storage.inbox import forget_old
 
 log = logging.getLogger(__name__)
+
+SWEEP_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ CHORES: tuple[Chore, ...] = (Chore("forget old updates", _forget_old_updates),)
 
 
 def sweeping(folder: Folder) -> Chore:
-    """Removing files from this folder that nothing names."""
+    """Removing files from this folder that nothing names, at most once an hour: it looks at every one of them."""
+    last: list[datetime] = []
 
     async def sweep(work: Work, now: datetime, _policy: Policy) -> int:
+        if last and now - last[0] < SWEEP_EVERY:
+            return 0
+        last[:] = [now]
         return await sweep_files(work, folder, now)
 
     return Chore("sweep files", sweep)

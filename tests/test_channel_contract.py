@@ -341,6 +341,18 @@ async def test_the_commands_are_offered_in_both_languages_to_people_alone(line: 
     assert line.api.commands(-5, "zh") == []
 
 
+async def test_the_bot_says_what_it_is_in_both_languages_and_says_it_once(line: TelegramLine) -> None:
+    told = ("setMyDescription", "setMyShortDescription")
+    for starts in (1, 2):
+        async with line.running():
+            await line.until(lambda starts=starts: len(line.asked("getMyShortDescription")) == 2 * starts)
+            await line.until(lambda: len(line.asked(*told)) == 4 and line.asked(*told)[-1].status == 200)
+    for language, word in (("", "控辍保学"), ("en", "back to school"), ("bo", "控辍保学")):
+        for short in (False, True):
+            assert word in line.api.about(language, short=short)
+    assert line.asked("setChatMenuButton")[0].params["menu_button"] == '{"type": "commands"}'
+
+
 async def test_nobody_waits_for_the_commands_to_be_offered(line: TelegramLine) -> None:
     line.api.faults.next(line.offering, "stall_before", seconds=1)
     line.api.faults.next(line.offering, "502_html")

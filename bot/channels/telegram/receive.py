@@ -56,7 +56,7 @@ class Poller:
                 log.warning("no updates: %s; trying again", error)
                 await pause(min(30.0, 0.2 * 2 ** min(failures, 8)))
             except ApiRefused as refused:
-                log.warning("updates are refused with %s", refused.code)
+                log.warning("updates are refused: %s", refused)
                 await asyncio.sleep(min(refused.wait, 60.0))
 
     async def step(self) -> int:

@@ -134,7 +134,11 @@ class TelegramSender:
         if content is None:
             return False
         words = _words(message)[:CAPTION_AT_MOST]
-        await bot.send_voice(message.address, content, caption=words, reply_markup=keyboard)
+        try:
+            await bot.send_voice(message.address, content, caption=words, reply_markup=keyboard)
+        except BadRequest as error:  # people can shut voice messages out
+            log.warning("a kept note was refused (%s); its words go alone", error.message[:80])
+            return False
         return True
 
     async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "_Keyboard | None") -> bool:

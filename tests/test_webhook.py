@@ -96,6 +96,7 @@ async def test_without_the_secret_nobody_learns_anything(door: Door, told: str) 
     writer.close()
     assert answer.startswith(b"HTTP/1.1 403")
     assert answer.endswith(b"\r\n\r\n")
+    assert b"Server:" not in answer
     assert await door.kept() == 0
 
 

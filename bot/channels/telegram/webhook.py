@@ -94,6 +94,7 @@ class Webhook:
         """
         app = web.Application(client_max_size=BODY_AT_MOST)
         app.router.add_post(self.hook.path, self._take)
+        app.on_response_prepare.append(_nameless)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         await runner.setup()
         both = [asyncio.create_task(work) for work in (self._keep(), announce(self.api, self.hook))]
@@ -205,6 +206,11 @@ def too_deep(body: bytes) -> bool:
         if depth > DEPTH:
             return True
     return False
+
+
+async def _nameless(_request: web.Request, response: web.StreamResponse) -> None:
+    """Strangers need not know what answers them."""
+    response.headers.popall("Server", None)
 
 
 def _come_again() -> web.Response:

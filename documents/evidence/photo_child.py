@@ -47,7 +47,9 @@ def anew(image: Image.Image) -> bytes:
     see_through = kept == "PNG" and (upright.mode in ("LA", "RGBA", "PA") or "transparency" in upright.info)
     mode = "RGBA" if see_through else "L" if upright.mode in ("L", "1") else "RGB"
     pixels = Image.new(mode, upright.size)
-    pixels.paste(upright if upright.mode == mode else upright.convert(mode))  # into a fresh picture, so that nothing that hangs on the old one comes along
+    pixels.paste(
+        upright if upright.mode == mode else upright.convert(mode)
+    )  # into a fresh picture, so that nothing that hangs on the old one comes along
     written = io.BytesIO()
     pixels.save(written, kept, quality=88)
     return written.getvalue()

@@ -89,7 +89,8 @@ class Api:
             raise TokenUnknown
         url = f"{self._base}/bot{self._token}/{method}"
         try:
-            async with self._opened().post(url, data=form, timeout=aiohttp.ClientTimeout(total=seconds)) as response:
+            within = aiohttp.ClientTimeout(total=seconds)
+            async with self._opened().post(url, data=form, timeout=within, allow_redirects=False) as response:
                 answer = json.loads(await response.read())
         except _FAULTS as error:
             raise Unreached(type(error).__name__) from None
@@ -107,7 +108,8 @@ class Api:
         """
         url = f"{self._base}/file/bot{self._token}/{path}"
         try:
-            async with self._opened().get(url, timeout=aiohttp.ClientTimeout(total=seconds, sock_read=20)) as response:
+            within = aiohttp.ClientTimeout(total=seconds, sock_read=20)
+            async with self._opened().get(url, timeout=within, allow_redirects=False) as response:
                 if response.status != 200:
                     raise ApiRefused(response.status)
                 return await _at_most(response, at_most)

@@ -220,6 +220,35 @@ raise RuntimeError({SAYS!r} + {TOKEN!r})
     assert not [secret for secret in SECRETS if secret in ended.stderr]
 
 
+def test_what_is_left_open_at_the_end_is_warned_of_without_secrets() -> None:
+    program = f"""
+import asyncio, gc
+from bot.channels.telegram.api import Api, Unreached
+from bot.logs import set_up_logs
+set_up_logs(10)
+
+async def main():
+    for proxy in ("", "http://county:{PASSWORD}@127.0.0.1:9", "socks5://county:{PASSWORD}@127.0.0.1:9"):
+        api = Api({TOKEN!r}, "http://127.0.0.1:9", proxy)
+        try:
+            await api.call("getMe", {{"phone": {PHONE!r}}})
+        except Unreached:
+            pass
+        asyncio.ensure_future(api.call("getUpdates", {{}}))
+    await asyncio.sleep(0)
+    raise RuntimeError(repr(vars(api)))
+
+asyncio.run(main(), debug=True)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    assert "Unclosed client session" in ended.stderr
+    assert "'<token>'" in ended.stderr
+    assert not [secret for secret in (*SECRETS, PASSWORD, TOKEN.partition(":")[2]) if secret in ended.stderr]
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -7,6 +7,7 @@ from bot.channels.telegram.files import TelegramFiles
 from bot.channels.telegram.send import TelegramSender
 from jobs.delivery import Delivered
 from storage.outbox import Claimed, Lane
+from tests.channel_lines import free_port
 from tests.proxies import PASSWORD, USER, proxy
 from tests.stand_in import stand_in
 
@@ -54,3 +55,14 @@ async def test_an_https_address_is_asked_for_through_the_proxy_alone_and_nothing
         right = password == PASSWORD
         assert bool(between.refused) is not right
         assert [asked.partition(" ")[2] for asked in between.asked] == (["api.telegram.invalid:443"] if right else [])
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_a_proxy_that_is_away_is_an_unreached_telegram(scheme: str) -> None:
+    api = Api(TOKEN, "http://api.telegram.invalid", f"{scheme}://{USER}:{PASSWORD}@127.0.0.1:{free_port()}")
+    with pytest.raises(Unreached) as caught:
+        await api.call("getUpdates", {})
+    with pytest.raises(Unreached):
+        await api.download("voice/1.oga", 100)
+    await api.close()
+    assert PASSWORD not in str(caught.value)

@@ -16,6 +16,7 @@ from handlers import FORMS
 from rules.policy import Policy
 from storage import inbox
 from storage.database import Database
+from storage.people import unreachable
 from storage.tables import accounts, outbox
 from storage.tables import inbox as inbox_table
 from tests.county import ADDRESSES, START
@@ -121,5 +122,7 @@ async def test_who_has_blocked_the_bot_is_noted_until_he_lets_it_in(county: Data
 
     await told(county, SILENT["blocked"])
     assert await since() == [(ANN, START)]
+    async with county.read() as conn:
+        assert await unreachable(conn) == 1
     await told(county, SILENT["let in"])
     assert await since() == []

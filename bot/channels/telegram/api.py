@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 import httpx
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from bot.channels.telegram import KINDS
 
@@ -19,7 +19,15 @@ ALLOWED = {"allowed_updates": json.dumps(KINDS)}
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 """Signs a token can have; with others the address would be another one."""
 
-_FAULTS = (aiohttp.ClientError, ProxyError, TimeoutError, OSError, ValueError)
+_FAULTS = (
+    aiohttp.ClientError,
+    ProxyConnectionError,
+    ProxyError,
+    ProxyTimeoutError,
+    TimeoutError,
+    OSError,
+    ValueError,
+)
 
 
 class ApiRefused(Exception):

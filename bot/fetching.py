@@ -14,8 +14,9 @@ from typing import Protocol
 from bot.belonging import REFUSED
 from bot.channels import Channel, FileLost, FileTooLarge, NotNow
 from bot.clock import pause
+from bot.evidence import AT_MOST, Looked, looked_at, too_large
 from dialog.incoming import Voice
-from documents.evidence.voices import VOICE_BYTES, VOICE_SECONDS, seconds_of
+from documents.evidence.voices import VOICE_SECONDS
 from rules.problem import Problem
 from storage import inbox
 from storage.database import Database
@@ -101,36 +102,40 @@ class Fetching:
         letter = self.channels[update.channel].read(update.raw)
         voice = letter.incoming
         assert isinstance(voice, Voice), "a turn asked for it"
-        content: bytes | Problem = Problem("voice-too-long")
-        if voice.seconds <= VOICE_SECONDS:
-            content = await self._fetched(update.channel, voice)
-        seconds = content if isinstance(content, Problem) else seconds_of(content)
-        if isinstance(content, Problem) or isinstance(seconds, Problem):
-            await self._refuse(update, seconds if isinstance(seconds, Problem) else Problem("voice-lost"))
+        found = await self._looked(update.channel, voice)
+        if isinstance(found, Problem):
+            await self._refuse(update, found)
             return
         now = self.now()
-        written = await self.folder.write(content, now)
+        written = await self.folder.write(found.content, now)
         self.reached("fetch.written")
         async with self.database.write(now) as work:
             who = await who_is(work.conn, work.seal, update.channel, (letter.address,), now.date())
             if await inbox.fetched(work, update.id, None) and (caller := who.get(letter.address)):
                 kept_for = caller.person.id
-                await keep_file(work, written, Kind.VOICE, kept_for, now, inbox_id=update.id, seconds=seconds)
+                await keep_file(work, written, found.kind, kept_for, now, inbox_id=update.id, seconds=found.seconds)
             self.reached("fetch.before_commit")
         self.reached("fetch.committed")
 
-    async def _fetched(self, channel: str, voice: Voice) -> bytes | Problem:
+    async def _looked(self, channel: str, voice: Voice) -> Looked | Problem:
+        """What is to be kept of it, or why nothing is; one that says itself that it is too long is not even fetched."""
+        if voice.seconds > VOICE_SECONDS:
+            return too_large(Kind.VOICE)
+        content = await self._fetched(channel, voice.file, Kind.VOICE)
+        return content if isinstance(content, Problem) else await looked_at(Kind.VOICE, content)
+
+    async def _fetched(self, channel: str, file: str, kind: Kind) -> bytes | Problem:
         """The bytes, or why there never will be any."""
         for number in range(TRIES):
             try:
                 async with asyncio.timeout(SECONDS_A_TRY):
-                    return await self.fetchers[channel].fetch(voice.file, VOICE_BYTES)
+                    return await self.fetchers[channel].fetch(file, AT_MOST[kind])
             except FileTooLarge:
-                return Problem("voice-too-long")
+                return too_large(kind)
             except FileLost:
                 return Problem("voice-lost")
             except (NotNow, TimeoutError) as error:
-                log.warning("a spoken note is not here yet: %s %s", type(error).__name__, error)
+                log.warning("a file is not here yet: %s %s", type(error).__name__, error)
             if number + 1 < TRIES:
                 await pause(self.first_pause * 3**number)
         return Problem("voice-lost")

@@ -43,6 +43,9 @@ POINTS = (
     "delivery.claimed",
     "delivery.sent",
 )
+BY_THE_OUTBOX = ("delivery.before_commit", "delivery.claimed", "delivery.sent")
+"""Points that are also passed when answers are not handed over by their turn."""
+
 STEPS = 5
 USER = int(ADDRESSES["组长"])
 CASE = "Q-7K3M"
@@ -127,9 +130,19 @@ async def _visit(api: BotApi, bot: Bot) -> None:
     await _until(bot, lambda: phone.receipts(), "the receipt")
 
 
-async def _kill_at(url: str, key_file: Path, point: str, nth: int, api: tuple[BotApi, str], **given: object) -> None:
+async def _kill_at(
+    url: str,
+    key_file: Path,
+    point: str,
+    nth: int,
+    api: tuple[BotApi, str],
+    *,
+    handed_over: bool = True,
+    **how: object,
+) -> None:
     stand_in, address = api
-    bot = Bot({"api": address, "database": url, "key_file": str(key_file), **given}, point, nth)
+    given = {"api": address, "database": url, "key_file": str(key_file), "handed_over": handed_over, **how}
+    bot = Bot(given, point, nth)
     try:
         await _visit(stand_in, bot)
         if bot.starts == 1:  # the point comes after the last screen was shown
@@ -175,6 +188,13 @@ async def test_killed_while_the_last_press_is_posted(
         "telegram_listen_port": port,
     }
     await _kill_at(county_url, key_file, point, STEPS, api, webhook=webhook)
+
+
+@pytest.mark.parametrize("point", BY_THE_OUTBOX)
+async def test_killed_while_the_record_is_sent_by_the_outbox_alone(
+    point: str, county_url: str, key_file: Path, api: tuple[BotApi, str]
+) -> None:
+    await _kill_at(county_url, key_file, point, STEPS, api, handed_over=False)
 
 
 @pytest.mark.prove

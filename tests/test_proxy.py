@@ -31,8 +31,9 @@ async def test_updates_and_files_come_by_the_proxy(scheme: str) -> None:
             assert len(between.asked) == len(far.requests()) == 3
 
 
-async def test_what_is_said_goes_by_the_proxy() -> None:
-    async with stand_in(TOKEN) as (far, address), proxy("http") as between:
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_what_is_said_goes_by_the_proxy(scheme: str) -> None:
+    async with stand_in(TOKEN) as (far, address), proxy(scheme) as between:
         far.add_user(ANN, "某人")
         sender = TelegramSender(TOKEN, address, 100, proxy=between.url)
         assert await sender.send(SAID) == Delivered()

@@ -11,18 +11,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardMarkup, MenuButtonCommands
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.telegram.gates import ChatPace, Halt
+from bot.channels.telegram.request import NotWritten, Request
 from jobs.delivery import Delivered, Later, Refused, Sent, Unsure
 from storage.outbox import Claimed, Lane
 
-_SURELY_NOT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
-"""Errors of the HTTP client after which the request cannot have been written (by name: its package is not imported here)."""
-
 log = logging.getLogger(__name__)
+
+CONNECTIONS = 12
+"""Connections of one lane: as many as messages are under way at once."""
 
 TEXT_AT_MOST = 4096
 """Characters of one message: Telegram's own most."""
@@ -176,7 +176,7 @@ class TelegramSender:
                 return Refused(f"bad request: {error.message[:80]}")
             case InvalidToken():
                 return Later(30, "token refused")
-            case NetworkError() if type(error.__cause__).__name__ in _SURELY_NOT:
+            case NotWritten():
                 return Later(2, "no connection")
             case _:
                 return Unsure(type(error).__name__, harmless)
@@ -220,7 +220,7 @@ class _Limiter(AIORateLimiter):
 
 
 def _bot(token: str, api: str, per_second: float, halt: Halt, proxy: str | None) -> ExtBot[Any]:
-    request = _Request(connection_pool_size=8, read_timeout=10, connect_timeout=5, pool_timeout=10, proxy=proxy)
+    request = Request(CONNECTIONS, connect=5, read=10, proxy=proxy)
     base = api.rstrip("/")
     return ExtBot(
         token,
@@ -244,14 +244,3 @@ class _Keyboard(InlineKeyboardMarkup):
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:
         rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self._rows]
         return {"inline_keyboard": rows}
-
-
-class _Request(HTTPXRequest):
-    """Drops from each answer the keyboard that was just sent: its buttons would be built again for nobody."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        answer = BaseRequest.parse_json_payload(payload)
-        if isinstance(result := answer.get("result"), dict):
-            result.pop("reply_markup", None)
-        return answer

@@ -350,7 +350,7 @@ async def test_the_bot_says_what_it_is_in_both_languages_and_says_it_once(line: 
     for language, word in (("", "控辍保学"), ("en", "back to school"), ("bo", "控辍保学")):
         for short in (False, True):
             assert word in line.api.about(language, short=short)
-    assert line.asked("setChatMenuButton")[0].params["menu_button"] == '{"type": "commands"}'
+    assert "commands" in str(line.asked("setChatMenuButton")[0].params["menu_button"])
 
 
 async def test_nobody_waits_for_the_commands_to_be_offered(line: TelegramLine) -> None:

@@ -20,14 +20,15 @@ async def main(api: str, database_url: str, key_file: str) -> None:
     """Receive until stopped, started as the bot starts it."""
     database = Database(database_url, read_key_file(Path(key_file)))
     now = SystemClock(Policy().tz).now
-    poller = receive.Poller(database, "42:bench", api, 30, now, lambda: None, nothing)
+    line = receive.Api("42:bench", api)
+    poller = receive.Poller(database, line, 30, now, lambda: None, nothing)
     assert read
     gc.collect()
     gc.freeze()
     try:
         await poller.run()
     finally:
-        await poller.close()
+        await line.close()
         await database.close()
 
 

@@ -9,13 +9,15 @@ import struct
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import Clock, pause
+from bot.fetching import Fetches, Fetching
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from handlers import FORMS, MENU
-from jobs.chores import do_chores
+from jobs.chores import CHORES, do_chores, sweeping
 from jobs.delivery import Delivery
 from jobs.ticks import ticking
 from locales.reader import words
@@ -24,7 +26,12 @@ from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.short_codes import make_code
 from storage.database import Database
 from storage.facts import refuse_unfit
-from storage.sealing import read_key_file
+from storage.files import read_kept
+from storage.folder import Folder
+from storage.sealing import SealBroken, read_key_file
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.api import Api
 
 
 class TokenRefused(Exception):
@@ -72,6 +79,13 @@ def menu() -> Mapping[str, Sequence[tuple[str, str]]]:
     return {code: [(name, words(language).say(f"menu-{name}")) for name in MENU] for code, language in offered.items()}
 
 
+def about(county: str) -> Mapping[str, tuple[str, str]]:
+    """What the bot says of itself before anybody has spoken to it: a long and a short sentence, by language."""
+    offered = {"": words("zh-CN"), "en": words("en")}
+    args = {"county": county}
+    return {code: (said.say("bot-about", args), said.say("bot-about-short", args)) for code, said in offered.items()}
+
+
 @dataclass
 class App:
     """The running bot: intake, turns, delivery and ticks in one process."""
@@ -83,6 +97,7 @@ class App:
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
     database: Database = field(init=False)
+    folder: Folder = field(init=False)
     turns: Turns = field(init=False)
     delivery: Delivery = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -91,6 +106,7 @@ class App:
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet."""
         self.database = Database(self.settings.database, read_key_file(self.settings.key_file))
+        self.folder = Folder(self.settings.files_folder)
         self.turns = Turns(
             self.database, {NAME: self.telegram}, FORMS, self.clock, self.policy, self.draw, self.reached
         )
@@ -102,32 +118,62 @@ class App:
             storage.facts.Unfit: the database is not one this program and this key can work on.
             TokenRefused: the channel does not know the token.
         """
-        from bot.channels.telegram.receive import Poller, PollRefused
+        from bot.channels.telegram.api import Api, TokenUnknown
+        from bot.channels.telegram.files import TelegramFiles
         from bot.channels.telegram.send import TelegramSender
 
         await refuse_unfit(self.database)
-        token, api = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
-        sender = TelegramSender(token, api, self.settings.sends_per_second)
+        token, base = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
+        proxy = self.settings.telegram_proxy.get_secret_value() or None
+        sender = TelegramSender(token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept)
+        api = Api(token, base, proxy or "")
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        fetching = self._fetching(TelegramFiles(api))
         self.turns.delivery = self.delivery
-        poller = Poller(
-            self.database, token, api, self.settings.poll_seconds, self.clock.now, self._waiting.set, self.reached
-        )
         _spare_the_collector()
         try:
             async with asyncio.TaskGroup() as tasks, ticking(self.look_again, self._chores_due.set):
-                tasks.create_task(for_ever("intake", poller.run))
+                tasks.create_task(for_ever("intake", self._intake(api)))
+                tasks.create_task(for_ever("fetching", fetching.run))
                 tasks.create_task(for_ever("turns", self._take_turns))
                 tasks.create_task(for_ever("delivery", self.delivery.run))
                 tasks.create_task(for_ever("chores", self._do_chores))
-                tasks.create_task(sender.offer(menu()))
+                tasks.create_task(sender.offer(menu(), about(self.policy.county)))
                 ready()
-        except* PollRefused as refused:
+        except* TokenUnknown as refused:
             raise TokenRefused from refused
         finally:
-            await poller.close()
+            await api.close()
             await sender.close()
             await self.database.close()
+
+    async def _kept(self, file_id: str) -> bytes | None:
+        """The bytes of a file somebody has asked to hear; who may, the turn has decided."""
+        try:
+            async with self.database.read() as conn:
+                return await read_kept(conn, self.database.seal, self.folder, file_id)
+        except (LookupError, SealBroken):
+            log.exception("a kept file cannot be opened")
+            return None
+
+    def _fetching(self, files: Fetches) -> Fetching:
+        channels, fetchers = self.turns.channels, {NAME: files}
+        now, look, reached = self.clock.now, self._waiting.set, self.reached
+        fetching = Fetching(self.database, self.folder, channels, fetchers, now, look, reached)
+        self.turns.fetch = fetching.wake.set
+        return fetching
+
+    def _intake(self, api: "Api") -> Callable[[], Awaitable[None]]:
+        """How updates come in: posted to us, or asked for; never both."""
+        from bot.channels.telegram.receive import Poller
+        from bot.channels.telegram.webhook import Hook, Webhook
+
+        here, stored, now = self.settings, self._waiting.set, self.clock.now
+        if not here.telegram_webhook:
+            return Poller(self.database, api, here.poll_seconds, now, stored, self.reached).run
+        secret = here.telegram_webhook_secret.get_secret_value()
+        hook = Hook(here.telegram_webhook, secret, here.telegram_listen_host, here.telegram_listen_port)
+        return Webhook(self.database, api, hook, now, stored, self.reached).run
 
     async def _take_turns(self) -> None:
         while True:
@@ -138,9 +184,10 @@ class App:
             await self._waiting.wait()
 
     async def _do_chores(self) -> None:
+        chores = (*CHORES, sweeping(self.folder))
         while True:
             self._chores_due.clear()
-            if await do_chores(self.database, self.clock.now(), self.policy):
+            if await do_chores(self.database, self.clock.now(), self.policy, chores):
                 self.delivery.wake.set()
             await self._chores_due.wait()
 
@@ -159,15 +206,15 @@ async def for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
     """Do this work for ever: a database that is away for a while, or a fault of ours, ends nothing.
 
     Raises:
-        PollRefused: the channel does not know the token; trying again would not mend that.
+        TokenUnknown: the channel does not know the token; trying again would not mend that.
     """
-    from bot.channels.telegram.receive import PollRefused
+    from bot.channels.telegram.api import TokenUnknown
 
     failures = 0
     while True:
         try:
             await work()
-        except PollRefused:
+        except TokenUnknown:
             raise
         except Exception:
             failures += 1

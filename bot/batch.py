@@ -26,6 +26,11 @@ class Batch:
     messages: list[OutboxMessage] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
+    albums: set[str] = field(default_factory=set)
+    files: dict[int, tuple[str, int]] = field(default_factory=dict)
+    held: set[tuple[str, str]] = field(default_factory=set)
+    fetch: list[int] = field(default_factory=list)
+    behind: list[int] = field(default_factory=list)
 
     async def know(self, work: Work, channel: str, addresses: Iterable[str], today: date) -> None:
         """Who speaks from these addresses now, with the drafts that are not here yet."""

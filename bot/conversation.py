@@ -8,13 +8,14 @@ from typing import Any
 from dialog.draft import Draft
 from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
 from dialog.form import Spec
-from dialog.incoming import Command, Incoming, Pressed, Typed
+from dialog.incoming import Command, Incoming, Pressed, Typed, Voice
 from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
 from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
 from locales.reader import LANGUAGES, Words, words
+from rules.access import FieldClass
 from rules.desk import Desk
 from rules.membership import Membership
 from rules.problem import Problem
@@ -69,8 +70,10 @@ async def converse(
     said: Words,
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
+    if isinstance(incoming, Voice) and not desk.carries.may_carry(FieldClass.VOICE):
+        incoming = replace(incoming, refused=Problem("voice-not-carried").code)
     desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
-    if reply.silent:
+    if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
     written: Mapping[str, int] = {}

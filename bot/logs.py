@@ -6,6 +6,7 @@ import sys
 from types import TracebackType
 
 _TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Z0-9_-]{20,}", re.IGNORECASE)
+_LOGIN = re.compile(r"(?<=://)[^/\s@\"']+@")
 _ID_NUMBER = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?[1１]\d{2}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 
@@ -21,8 +22,8 @@ class Redacting(logging.Formatter):
 
 
 def redact(text: str) -> str:
-    """Text without bot tokens, ID numbers and mobile numbers, also those written with gaps or with +86."""
-    for pattern, name in ((_TOKEN, "<token>"), (_ID_NUMBER, "<id>"), (_PHONE, "<phone>")):
+    """Text without bot tokens, logins in addresses, ID numbers and mobile numbers, also those written with gaps or with +86."""
+    for pattern, name in ((_TOKEN, "<token>"), (_LOGIN, "<login>@"), (_ID_NUMBER, "<id>"), (_PHONE, "<phone>")):
         text = pattern.sub(name, text)
     return text
 

@@ -4,10 +4,11 @@ What a county decides is in county.toml (rules.policy); what a machine needs is 
 this class by a test.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, StringConstraints, ValidationError
+from pydantic import Field, SecretStr, StringConstraints, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,6 +26,25 @@ class Settings(BaseSettings):
     telegram_api: Annotated[
         str, StringConstraints(pattern=r"^https?://[^\s]+$"), Field(description="the Bot API's address")
     ] = "https://api.telegram.org"
+    telegram_proxy: Annotated[
+        SecretStr,
+        Field(description="a proxy for all of Telegram: http://… or socks5://…, user:password@ in it; or nothing"),
+    ] = SecretStr("")
+    telegram_webhook: Annotated[
+        str,
+        StringConstraints(pattern=r"^(https?://[^\s?#]+)?$"),
+        Field(
+            description="the public address Telegram posts updates to, without the token in it; nothing: ask for them"
+        ),
+    ] = ""
+    telegram_webhook_secret: Annotated[
+        SecretStr,
+        Field(description="needed with a webhook: 32 to 256 of A-Z a-z 0-9 _ -, by chance", validate_default=True),
+    ] = SecretStr("")
+    telegram_listen_host: Annotated[str, Field(description="where the webhook listens, behind your TLS proxy")] = (
+        "127.0.0.1"
+    )
+    telegram_listen_port: Annotated[int, Field(ge=1, le=65535, description="and at which port")] = 8443
     database: Annotated[
         str,
         StringConstraints(pattern=r"^(sqlite\+aiosqlite:///|postgresql\+asyncpg://).+"),
@@ -33,11 +53,39 @@ class Settings(BaseSettings):
     key_file: Annotated[Path, Field(description="the key file; keep a copy away from the database's backup")] = Path(
         "guixiao.key"
     )
+    files_folder: Annotated[Path, Field(description="the folder of the files kept as evidence, each encrypted")] = Path(
+        "guixiao.files"
+    )
     county_file: Annotated[Path, Field(description="the county's parameters and switches")] = Path("county.toml")
     sends_per_second: Annotated[
         float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0
     poll_seconds: Annotated[int, Field(ge=0, le=50, description="how long one getUpdates may wait")] = 30
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _a_proxy(cls, proxy: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"((http|socks5)://[^\s/]+/?)?", proxy.get_secret_value()):
+            raise ValueError("not a proxy")
+        return proxy
+
+    @field_validator("telegram_webhook")
+    @classmethod
+    def _no_token_in_it(cls, url: str, info: ValidationInfo) -> str:
+        """Addresses are written into logs by whatever stands before this program."""
+        token = info.data.get("telegram_token", SecretStr("")).get_secret_value()
+        if token and token.partition(":")[2] in url:
+            raise ValueError("holds the token")
+        return url
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        """An empty secret would switch the check off, at Telegram's end and silently (TRAPS)."""
+        said = secret.get_secret_value()
+        if (info.data.get("telegram_webhook") or said) and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", said):
+            raise ValueError("too short")
+        return secret
 
 
 class SettingsFault(Exception):

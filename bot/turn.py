@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.announce import announcements
 from bot.batch import Batch, gather
+from bot.belonging import album_key, answered_with, kept_files, with_file
 from bot.channels import Channel, Letter
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
@@ -38,7 +39,7 @@ from storage.database import Database, Work
 from storage.drafts import keep_drafts
 from storage.inbox import Stored
 from storage.outbox import OutboxMessage, put, put_once
-from storage.people import Caller
+from storage.people import Caller, note_reachable
 from storage.reader import Reader
 from storage.scope import Scope
 
@@ -63,6 +64,8 @@ class Turns:
     policy: Policy
     draw_receipt: Callable[[], str]
     reached: Callable[[str], None] = nothing
+    fetch: Callable[[], None] = lambda: None
+    _some_held: bool = True
     delivery: Delivery | None = None
     chance: random.Random = field(default_factory=secrets.SystemRandom)
 
@@ -85,6 +88,8 @@ class Turns:
                 await self._alone(update)
         else:
             self._hand_over(handed)
+        if stored and self._some_held:
+            self.fetch()
         return len(stored)
 
     def _hand_over(self, handed: Handed | None) -> None:
@@ -141,6 +146,7 @@ class Turns:
 
     async def _together(self, work: Work, stored: Sequence[Stored]) -> Handed:
         batch = await gather(work, stored, self.channels, self.clock.now().date())
+        await self._gather_files(work, batch)
         self.reached("turn.loaded")
         for update, letter in batch.letters:
             await self._one(work, batch, update, letter)
@@ -149,6 +155,7 @@ class Turns:
         await keep_drafts(work, batch.changed, now)
         handed = await self._say(work, batch.messages, now)
         await inbox.done(work, batch.done)
+        await inbox.hold(work, batch.fetch, batch.behind)
         await inbox.forget(work, batch.forgotten)
         self.reached("turn.written")
         return replace(handed, left=True) if batch.forgotten else handed
@@ -158,11 +165,25 @@ class Turns:
             return await self.delivery.put(work, messages, now)
         return Handed(await put(work, messages, now), 0, left=True)
 
+    async def _gather_files(self, work: Work, batch: Batch) -> None:
+        """Files that came with these updates and are kept by now, and who must wait because one is still being fetched."""
+        batch.files = await kept_files(work, batch.letters)
+        if self._some_held:
+            held = await inbox.fetching(work)
+            batch.held = {(each.channel, letter.address) for each in held if (letter := self._letter(each))}
+            self._some_held = bool(held)
+
     async def _one(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
-        batch.done.append(update.id)
-        if letter.incoming is None:
+        whose = (update.channel, letter.address)
+        if whose in batch.held:
+            batch.behind.append(update.id)
             return
-        caller = batch.callers.get((update.channel, letter.address))
+        batch.done.append(update.id)
+        if letter.reachable is not None:
+            await note_reachable(work.conn, *whose, self.clock.now(), reachable=letter.reachable)
+        if letter.incoming is None or await answered_with(work, batch.albums, letter):
+            return
+        caller = batch.callers.get(whose)
         if not letter.private or caller is None:
             batch.forgotten.append(update.id)
             await self._stranger(work, batch, update, letter)
@@ -200,7 +221,14 @@ class Turns:
         post = caller.person.seats[0].post.value
         by = By(caller.person.id, post, update.id, desk.receipt)
         said = words(caller.language)
-        outcome = await converse(work, reader, desk, before, letter.incoming, by, self.forms, said)
+        incoming = with_file(letter.incoming, update, batch.files)
+        outcome = await converse(work, reader, desk, before, incoming, by, self.forms, said)
+        if outcome.reply.fetch:
+            batch.done.remove(update.id)
+            batch.fetch.append(update.id)
+            batch.held.add((update.channel, letter.address))
+            self._some_held = True
+            return
         batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
         personal = [event for event in outcome.reply.events if isinstance(event, Membership)]
         caller = replace(caller, language=spoken(personal, caller.language))
@@ -223,13 +251,12 @@ class Turns:
             before = (*_joined_already(letter), *outcome.before)
             body |= render(outcome.screen, outcome.draft.turn, said, before)
             body["again"] = said.say("repeat-note")
-            if letter.screen and letter.waits and _in_place(letter, outcome):
+            if letter.screen and letter.waits and _in_place(letter, outcome) and not outcome.screen.voice:
                 body["changes"] = letter.screen
         # whoever leaves must hear so, though he is nobody's worker by the time it goes out
         person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else caller.person.id
-        return OutboxMessage(
-            f"turn:{update.id}", update.channel, letter.address, body, person_id=person_id, shows=outcome.shows
-        )
+        dedupe = album_key(letter) if letter.album else f"turn:{update.id}"
+        return OutboxMessage(dedupe, update.channel, letter.address, body, person_id=person_id, shows=outcome.shows)
 
 
 def _secret(letter: Letter) -> bool:

@@ -31,7 +31,7 @@ def yes_no(**how: Any) -> Any:
 
 
 def text(*, at_most: int, **how: Any) -> Any:
-    """Free text up to so many characters."""
+    """Free text up to so many characters; with `voice=True` a spoken note does as well, and the answer may be `Spoken`."""
     return _field(Text(at_most=at_most, **how))
 
 

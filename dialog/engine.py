@@ -12,13 +12,14 @@ from dialog import presses
 from dialog.draft import Draft
 from dialog.finding import Found
 from dialog.form import Desk, Filled, Spec, fill
-from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed
+from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
 from dialog.leaving import HOME as HOME
 from dialog.leaving import begun, cancel, command, decide, home, known, put_away
 from dialog.notes import left_over, replace_notes, stray, told_anew
 from dialog.question import Answered, Looking, NotMine
 from dialog.reply import Reply as Reply
 from dialog.showing import show as show  # the other half of the engine, re-exported: one import for callers
+from dialog.spoken import Spoken
 from rules.problem import Problem
 
 
@@ -49,10 +50,29 @@ def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]
             return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": kind}))
         case Contact():
             return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": "contact"}))
+        case Voice():
+            return _spoken(replace(draft, last=""), incoming, desk, forms)
         case Edited():
             return Reply(replace(draft, last=""), problem=Problem("edited-message"))
         case _:
             return _onward(draft, incoming, desk, forms)
+
+
+def _spoken(draft: Draft, voice: Voice, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """A spoken note answers the open question if that takes one; but only once it is kept, so that a receipt can vouch for it."""
+    spec = forms[draft.form]
+    filled = fill(spec, draft, desk)
+    name = filled.open
+    if draft.waiting or spec.allowed(desk) or name is None or not spec.questions[name].takes_voice:
+        return Reply(draft, problem=Problem("not-wanted", {"kind": "voice"}))
+    if voice.refused:
+        return Reply(draft, problem=Problem(voice.refused))
+    if not voice.kept:
+        return Reply(draft, fetch=True)
+    answer = Spoken(voice.file, voice.seconds)
+    if problem := spec.questions[name].check(answer, filled.values, desk):
+        return Reply(draft, problem=problem)
+    return Reply(told_anew(draft, name).answered(name, spec.questions[name].dump(answer)))
 
 
 def _onward(draft: Draft, incoming: Pressed | Typed, desk: Desk, forms: Mapping[str, Spec]) -> Reply:

@@ -1,4 +1,4 @@
-"""One thing a person did, free of any channel. No file content and no message id ever comes in here."""
+"""One thing a person did, free of any channel. No file's content ever comes in here, only by what it is found."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is not text: `photo`, `document`, `voice`, `location`, `sticker` or `other`."""
+    """Something that is not text: `photo`, `document`, `voice`, `location`, `sticker` or `other`.
+
+    `voice` here is sound that is no spoken note: music, a round film.
+    """
 
     kind: str
 
@@ -48,10 +51,28 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A note the person spoke.
+
+    Attributes:
+        file: what the channel finds it by; once it is kept, the id of the kept file.
+        seconds: how long it is, as the channel says; once it is kept, as it is.
+        kept: whether it is kept here. No question takes a note that is not.
+        refused: why it can never be kept; the code of a Problem.
+    """
+
+    file: str
+    seconds: int
+    kept: bool = False
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
-    """A message the person changed after sending it."""
+    """A message the person changed after sending it; `message` is the channel's id of it."""
 
     text: str
+    message: int = 0
 
 
-Incoming = Typed | Pressed | Command | Sent | Contact | Edited
+Incoming = Typed | Pressed | Command | Sent | Contact | Voice | Edited

@@ -8,6 +8,7 @@ from dialog.form import NOTE, Spec
 from dialog.incoming import Pressed, Typed
 from dialog.reply import Reply
 from dialog.screen import Say
+from dialog.spoken import Spoken
 from rules.problem import Problem
 
 NOTES_AT_MOST = 4000
@@ -27,9 +28,11 @@ def stray(draft: Draft, incoming: Pressed | Typed, spec: Spec) -> Reply:
 
 def replace_notes(values: Any, notes: tuple[str, ...]) -> Any:
     """The record with free text added to its note, if the form has one."""
-    if notes and hasattr(values, NOTE):
-        return replace(values, note="\n".join(filter(None, (values.note, *notes))))
-    return values
+    if not notes or not hasattr(values, NOTE):
+        return values
+    if isinstance(values.note, Spoken):
+        return replace(values, note=replace(values.note, words="\n".join(notes)))
+    return replace(values, note="\n".join(filter(None, (values.note, *notes))))
 
 
 def left_over(draft: Draft, spec: Spec) -> tuple[str, ...]:

@@ -65,6 +65,11 @@ class Question:
     words: Callable[[Any, Any], Mapping[str, Any]] = lambda _values, _desk: {}
     joins: bool = False
 
+    @property
+    def takes_voice(self) -> bool:
+        """Whether it can be answered by a spoken note."""
+        return False
+
     def views(self, values: Any, look: Mapping[str, Json], desk: Any) -> tuple[Hashable, ...]:
         """Views this question needs to be asked and heard."""
         return ()

@@ -17,6 +17,7 @@ class Reply:
         events: what happened, to be recorded with `desk.receipt`.
         problem: why something was refused or could not be used.
         says: a line that goes before the screen (kept as note, put away …).
+        fetch: the spoken note must be kept here before it can be an answer; nothing else came of it, hear it again then.
         silent: the person has this screen already (a double press): answer, but show nothing new.
     """
 
@@ -25,3 +26,4 @@ class Reply:
     problem: Problem | None = None
     says: tuple[Say, ...] = ()
     silent: bool = False
+    fetch: bool = False

@@ -12,6 +12,7 @@ from dialog.incoming import Incoming, Pressed, Typed
 from dialog.numbers import read_number
 from dialog.question import Answered, Asking, Heard, Looking, NotMine, Question
 from dialog.screen import Choice, Rows, Say, Wants, Words, in_rows
+from dialog.spoken import Spoken, spoken_said
 from rules.problem import Problem
 
 BLANK = "\u2800"
@@ -20,9 +21,19 @@ BLANK = "\u2800"
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Question):
-    """Free text up to so many characters."""
+    """Free text up to so many characters.
+
+    Attributes:
+        voice: whether a spoken note does as well; the answer, and what `check` gets, is then text or `Spoken`.
+    """
 
     at_most: int
+    voice: bool = False
+
+    @property
+    def takes_voice(self) -> bool:
+        """Whether a spoken note does as well."""
+        return self.voice
 
     def hear(self, incoming: Incoming, look: Mapping[str, Json], values: Any, desk: Any) -> Heard:
         """What was typed."""
@@ -34,8 +45,20 @@ class Text(Question):
         return Answered(text)
 
     def fits(self, stored: Json, values: Any, desk: Any) -> bool:
-        """Text, however long it was allowed to be when it was typed."""
-        return isinstance(stored, str)
+        """Text, however long it was allowed to be when it was typed; or a note spoken when that was allowed."""
+        return isinstance(stored, str) or (isinstance(stored, dict) and "file" in stored)
+
+    def tell(self, value: Any, values: Any, desk: Any) -> Words:
+        """The text; of a spoken note how long it is."""
+        return spoken_said(value.seconds) if isinstance(value, Spoken) else str(value)
+
+    def dump(self, value: Any) -> Json:
+        """The text; a spoken note by its file."""
+        return {"file": value.file, "seconds": value.seconds} if isinstance(value, Spoken) else value
+
+    def load(self, stored: Json) -> Any:
+        """The text or the spoken note."""
+        return Spoken(stored["file"], stored["seconds"]) if isinstance(stored, dict) else stored
 
     def show(self, look: Mapping[str, Json], values: Any, desk: Any) -> Asking:
         """Nothing but the question."""

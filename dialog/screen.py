@@ -41,11 +41,12 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What is said, the rows of buttons under it, and what input is wanted."""
+    """What is said, the rows of buttons under it, and what input is wanted; `voice`: id of a kept note played with it."""
 
     says: tuple[Words, ...]
     rows: Rows = ()
     wants: Wants = Wants.PRESS
+    voice: str = ""
 
 
 def in_rows(choices: tuple[Choice, ...], per_row: int) -> Rows:

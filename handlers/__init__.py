@@ -9,6 +9,7 @@ from dialog.form import Spec, spec_of
 from handlers.case_file import CaseFile
 from handlers.confirm import Confirm, Confirmed
 from handlers.home import Help, Home
+from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
 from handlers.receipt import Receipt, UrgentReceipt
 from handlers.visit import Visit
@@ -17,7 +18,7 @@ FORMS: Mapping[str, Spec] = {
     spec_of(cls).name: spec_of(cls)
     for cls in (
         *(Home, Help, AboutMe, Language, Leave, Left),
-        *(Visit, CaseFile, Receipt, UrgentReceipt),
+        *(Visit, CaseFile, Listen, Receipt, UrgentReceipt),
         *(Confirm, Confirmed),
     )
 }

@@ -6,7 +6,8 @@ from typing import Any
 from dialog.form import form
 from dialog.paging import pager
 from dialog.saying import day_said
-from dialog.screen import Choice, Say, Screen, Words
+from dialog.screen import Choice, Say, Screen, Words, in_rows
+from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
@@ -59,7 +60,13 @@ class CaseFile:
         entries = tuple(_entry_words(entry) for entry in timeline.entries)
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
         act = (Choice(Say("command-visit"), f"/visit {self.case}"), *home)
-        return Screen((*says, *entries), (turns, act) if turns else (act,))
+        heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
+        rows = (*in_rows(heard, 2), *((turns,) if turns else ()), act)
+        return Screen((*says, *entries), rows)
+
+
+def _hear_button(entry: TimelineEntry) -> Choice:
+    return Choice(Say("button-listen", {"day": entry.day}), f"/listen {entry.receipt}")
 
 
 def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[Words, ...]:
@@ -96,6 +103,8 @@ def _entry_words(entry: TimelineEntry) -> Say:
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
     told.extend(str(facts[name]) for name in ("place", "needs", "note") if facts.get(name))
+    if facts.get("voice_seconds"):
+        told.append(spoken_said(int(str(facts["voice_seconds"]))))
     if facts.get("promise"):
         told.append(Say("entry-promise", {"day": facts["promise"]}))
     if facts.get("step"):

@@ -7,14 +7,18 @@ runs twice finds nothing left to do (DESIGN §1.8).
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.policy import Policy
 from storage.database import Database, Work
+from storage.file_sweep import sweep_files
+from storage.folder import Folder
 from storage.inbox import forget_old
 from storage.invites import forget_joinings
 
 log = logging.getLogger(__name__)
+
+SWEEP_EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,20 @@ CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
 )
-"""Every chore there is, in the order in which they are done."""
+"""Every chore that needs nothing but the database, in the order in which they are done."""
+
+
+def sweeping(folder: Folder) -> Chore:
+    """Removing files from this folder that nothing names, at most once an hour: it looks at every one of them."""
+    last: list[datetime] = []
+
+    async def sweep(work: Work, now: datetime, _policy: Policy) -> int:
+        if last and now - last[0] < SWEEP_EVERY:
+            return 0
+        last[:] = [now]
+        return await sweep_files(work, folder, now)
+
+    return Chore("sweep files", sweep)
 
 
 async def do_chores(database: Database, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES) -> int:

@@ -27,6 +27,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
         text = "\n".join(head) + "\n\n" + text
     rows = [[[_label(choice, words), f"{turn}:{choice.value}"] for choice in row] for row in screen.rows if row]
     body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+    if screen.voice:
+        body |= {"voice": screen.voice}
     if screen.wants is Wants.CONTACT:
         return body | {"asks_contact": words.say("button-share-contact")}
     return body | {"bare": words.say("without-buttons")} if rows else body

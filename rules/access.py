@@ -100,6 +100,7 @@ class FieldClass(StrEnum):
     MEASURES = "measures"
     NEXT_STEP = "next_step"
     RED_FLAG = "red_flag"
+    VOICE = "voice"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -125,6 +126,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.MEASURES: _ALL,
     FieldClass.NEXT_STEP: _ALL,
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
+    FieldClass.VOICE: _ABOVE_VILLAGE,
 }
 """The visitor's own visits are his in full whatever the tier. School and grade are shown to the village too: a cadre
 must know which school to bring the child back to (docs/decisions)."""
@@ -135,7 +137,8 @@ def may_see(tier: Tier, field: FieldClass) -> bool:
     return tier in SEEN_BY[field]
 
 
-_ABROAD = frozenset({FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE})
+_ABROAD = frozenset({FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE, FieldClass.VOICE})
+"""A spoken note says names in full, and nothing can mask them."""
 
 
 @dataclass(frozen=True, slots=True)

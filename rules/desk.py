@@ -130,6 +130,17 @@ class CaseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenNote:
+    """A note that was spoken for a record: its file, how long it is, when it was recorded and by whom, for which case."""
+
+    file: str
+    seconds: int
+    day: date
+    by: str
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One thing that happened on a case; `full` holds what only the visitor and the higher tiers read."""
 

@@ -31,7 +31,11 @@ class CaseOpened:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitLogged:
-    """One contact with the home (D10, R28, R47)."""
+    """One contact with the home (D10, R28, R47).
+
+    Attributes:
+        voice: id of the file that holds the visitor's own spoken note; a file belongs to one case.
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "way", "measures"})
     case: str
@@ -45,6 +49,8 @@ class VisitLogged:
     place: str = ""
     needs: str = ""
     note: str = ""
+    voice: str = ""
+    voice_seconds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +107,8 @@ class RedFlagRaised:
     place: str = ""
     needs: str = ""
     note: str = ""
+    voice: str = ""
+    voice_seconds: int = 0
 
 
 Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised

@@ -94,19 +94,25 @@ def _of_everyone(service: Service, today: date) -> tuple[Problem, ...]:
 
 
 def _of_manner(service: Service) -> tuple[Problem, ...]:
-    needed: tuple[tuple[bool, str], ...]
+    needed: tuple[tuple[bool, Problem], ...]
     match service.manner:
         case Manner.LEFT_WITNESSED:
-            needed = ((bool(service.witness), "service-witness"), (bool(service.refusal), "service-refusal"))
+            needed = (
+                (bool(service.witness), Problem("service-witness")),
+                (bool(service.refusal), Problem("service-refusal")),
+            )
         case Manner.LEFT_FILMED:
-            needed = ((service.filmed, "service-film"), (bool(service.refusal), "service-refusal"))
+            needed = ((service.filmed, Problem("service-film")), (bool(service.refusal), Problem("service-refusal")))
         case Manner.ELECTRONIC:
-            needed = ((service.confirmed, "service-no-consent"), (bool(service.proof), "service-proof"))
+            needed = (
+                (service.confirmed, Problem("service-no-consent")),
+                (bool(service.proof), Problem("service-proof")),
+            )
         case Manner.MAIL | Manner.NOTICE:
-            needed = ((bool(service.proof), "service-proof"),)
+            needed = ((bool(service.proof), Problem("service-proof")),)
         case _:
             needed = ()
-    return tuple(Problem(code) for there, code in needed if not there)
+    return tuple(problem for there, problem in needed if not there)
 
 
 def _doubts(service: Service) -> tuple[Problem, ...]:
@@ -114,7 +120,10 @@ def _doubts(service: Service) -> tuple[Problem, ...]:
         case Manner.DIRECT if not service.to_party:
             return (Problem("service-carer-signed"),)
         case Manner.FAMILY:
-            doubts = ((service.adult, "service-not-adult"), (service.same_dwelling, "service-other-dwelling"))
-            return tuple(Problem(code) for sure, code in doubts if not sure)
+            doubts = (
+                (service.adult, Problem("service-not-adult")),
+                (service.same_dwelling, Problem("service-other-dwelling")),
+            )
+            return tuple(problem for sure, problem in doubts if not sure)
         case _:
             return ()

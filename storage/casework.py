@@ -18,6 +18,7 @@ from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
 from rules.events import CaseOpened, Event, RedFlagRaised, VisitLogged, decode, encode
 from storage.database import Work
+from storage.files import attach_file
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
 from storage.tables import cases, deadlines, events, pupils
@@ -140,6 +141,8 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     for number, event in enumerate(happened, row.events + 1):
         case = case.apply(event, by.person_id)
         rows.append(_event_row(work, row.id, number, event, seal, by, now))
+        if file_id := getattr(event, "voice", ""):
+            await attach_file(work, file_id, row.id, seal, by.person_id)
     await work.conn.execute(_APPEND, rows)
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(_CHANGE, changed)

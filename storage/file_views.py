@@ -11,6 +11,7 @@ from rules.codes import HIDDEN_REASONS, Reason
 from rules.desk import KinLine, Timeline, TimelineEntry
 from storage.people import names_of
 from storage.reader import Reader
+from storage.spoken_view import may_hear
 from storage.tables import cases, events, kin, pupils
 
 PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
@@ -102,6 +103,8 @@ def _entry(reader: Reader, row: Any, beside: list[Any], names: dict[int, str]) -
     reason = facts.get("reason")
     if reason and Reason(reason) in HIDDEN_REASONS and not mine and not reader.shows(FieldClass.HIDDEN_REASON, tier):
         facts.pop("reason")
+    if not may_hear(reader, row):
+        facts.pop("voice", None)  # how long it is may be told where it cannot be played
     shown = {name: value for name, value in facts.items() if full or name in _SHORT}
     reader.fields_seen.add(FieldClass.VISIT)
     return TimelineEntry(row.day, row.kind, names.get(row.person_id, ""), row.receipt or "", shown, full, mine)

@@ -22,12 +22,19 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One update in the inbox, opened."""
+    """One update in the inbox, opened. `why`: what became of an earlier try at it, or of the file that came with it."""
 
     id: int
     channel: str
     attempts: int
     raw: Mapping[str, Any]
+    why: str = ""
+
+
+def can_be_kept(raw: object) -> bool:
+    """Whether this is an update by its number; the rest is looked at by a turn, never here."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return type(number) is int and 0 <= number < 2**63
 
 
 async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now: datetime) -> None:
@@ -60,24 +67,30 @@ def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dic
     }
 
 
-_WAITING = (
-    select(inbox.c.id, inbox.c.channel, inbox.c.attempts, inbox.c.sealed)
-    .where(inbox.c.state == "waiting")
-    .order_by(inbox.c.id)
-    .limit(bindparam("at_most"))
-)
+_OPENED = select(inbox.c.id, inbox.c.channel, inbox.c.attempts, inbox.c.why, inbox.c.sealed).order_by(inbox.c.id)
+_WAITING = _OPENED.where(inbox.c.state == "waiting").limit(bindparam("at_most"))
+_FETCHED = _OPENED.where(inbox.c.state == "fetching")
 
 
 async def waiting(work: Work, at_most: int) -> tuple[Stored, ...]:
     """The oldest updates no turn has taken yet. One that cannot be opened is parked, so that it stops nobody else."""
+    return await _opened(work, (await work.conn.execute(_WAITING, {"at_most": at_most})).all())
+
+
+async def fetching(work: Work) -> tuple[Stored, ...]:
+    """The updates whose file is being fetched: no turn can take them before it is here (docs/decisions)."""
+    return await _opened(work, (await work.conn.execute(_FETCHED)).all())
+
+
+async def _opened(work: Work, rows: Sequence[Any]) -> tuple[Stored, ...]:
     found = []
-    for row in (await work.conn.execute(_WAITING, {"at_most": at_most})).all():
+    for row in rows:
         try:
             raw = work.seal.open_json("inbox.sealed", row.id, row.sealed)
         except SealBroken:
             await park(work, row.id, "cannot be opened")
             continue
-        found.append(Stored(row.id, row.channel, row.attempts, raw))
+        found.append(Stored(row.id, row.channel, row.attempts, raw, row.why or ""))
     return tuple(found)
 
 
@@ -85,6 +98,31 @@ async def still_waits(work: Work, inbox_id: int) -> bool:
     """Whether no turn has taken this update: a commit whose answer was lost may have been one."""
     state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id))).scalar()
     return bool(state == "waiting")
+
+
+async def hold(work: Work, fetch: Sequence[int], behind: Sequence[int]) -> None:
+    """Updates whose file must be fetched first, and those of the same people that came behind them."""
+    for state, held in (("fetching", fetch), ("behind", behind)):
+        if held:
+            await work.conn.execute(update(inbox).where(inbox.c.id.in_(held)).values(state=state))
+
+
+async def fetched(work: Work, inbox_id: int, why: str | None) -> bool:
+    """The file of an update is here, or never will be (`why`): its turn can be taken, then those behind it.
+
+    False if that was so already.
+    """
+    here = update(inbox).where(inbox.c.id == inbox_id, inbox.c.state == "fetching")
+    if not (await work.conn.execute(here.values(state="waiting", why=why))).rowcount:
+        return False
+    await let_go(work)
+    return True
+
+
+async def let_go(work: Work) -> int:
+    """Let all wait that were behind somebody's file; a turn holds those again whose file is not here yet. How many."""
+    behind = update(inbox).where(inbox.c.state == "behind")
+    return int((await work.conn.execute(behind.values(state="waiting"))).rowcount)
 
 
 _DONE = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(state="done")

@@ -111,10 +111,14 @@ async def spoken_for(work: Work, addresses: Sequence[str]) -> frozenset[str]:
     return frozenset((await work.conn.execute(_ANSWERS_WAIT, {"addresses": addresses})).scalars())
 
 
+async def was_put(work: Work, dedupe: str) -> bool:
+    """Whether a message with this dedupe key was ever queued."""
+    return (await work.conn.execute(select(outbox.c.id).where(outbox.c.dedupe == dedupe))).first() is not None
+
+
 async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
     """Queue a message unless one with its dedupe key was ever queued. True if it is new."""
-    known = select(outbox.c.id).where(outbox.c.dedupe == message.dedupe)
-    if (await work.conn.execute(known)).first():
+    if await was_put(work, message.dedupe):
         return False
     await put(work, (message,), now)
     return True

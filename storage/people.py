@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import Post
@@ -90,6 +90,20 @@ async def names_of(conn: AsyncConnection, seal: Seal, person_ids: Iterable[int])
     """Names of workers by row id."""
     wanted = select(people.c.id.label("person_id"), people.c.sealed).where(people.c.id.in_(list(person_ids)))
     return {row.person_id: _name(seal, row) for row in await conn.execute(wanted)}
+
+
+async def note_reachable(conn: AsyncConnection, channel: str, address: str, now: datetime, *, reachable: bool) -> None:
+    """An account has shut the bot out, since now, or lets it write again."""
+    here = update(accounts).where(accounts.c.channel == channel, accounts.c.address == address)
+    await conn.execute(here.values(unreachable_since=None if reachable else now))
+
+
+async def unreachable(conn: AsyncConnection) -> int:
+    """How many workers' accounts have shut the bot out."""
+    shut = select(func.count()).select_from(accounts).join(people, people.c.id == accounts.c.person_id)
+    return int(
+        (await conn.execute(shut.where(people.c.active, accounts.c.unreachable_since.is_not(None)))).scalar_one()
+    )
 
 
 async def link_account(

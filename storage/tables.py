@@ -97,6 +97,7 @@ accounts = Table(
     Column("channel", String(20), nullable=False),
     Column("address", String(40), nullable=False),
     Column("linked_at", Moment, nullable=False),
+    Column("unreachable_since", Moment),
     UniqueConstraint("channel", "address"),
     Index(None, "person_id"),
 )
@@ -341,4 +342,23 @@ batch_rows = Table(
 )
 """What a batch made or changed, row by row, with what stood there before: enough to take it back."""
 
-SCOPED = frozenset({pupils, kin, cases, events, households, deadlines, pupil_marks, batch_rows})
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("seconds", Integer),
+    _ref("person_id", "people"),
+    Column("made_at", Moment, nullable=False),
+    _ref("case_id", "cases", nullable=True),
+    Column("inbox_id", BigInteger, unique=True),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Index(None, "case_id"),
+    Index(None, "state", "made_at"),
+)
+"""Evidence by random id; the bytes are in a folder, encrypted under the key that lies sealed here (storage.files)."""
+
+SCOPED = frozenset({pupils, kin, cases, events, households, deadlines, pupil_marks, batch_rows, files})

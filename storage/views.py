@@ -16,6 +16,7 @@ from storage.casework import case_from
 from storage.file_views import PLACE, clamped, relatives, timeline
 from storage.joiners import joiners
 from storage.reader import Reader
+from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 
 SEARCH_AT_MOST = 2000
@@ -163,6 +164,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "timeline": timeline,
     "me": about_me,
     "joiners": joiners,
+    "spoken": spoken,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

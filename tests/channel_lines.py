@@ -5,6 +5,7 @@
 
 import asyncio
 import gc
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -62,6 +63,7 @@ class TelegramLine:
     token: str = TOKEN
     reached: Callable[[str], None] = nothing
     name = NAME
+    webhook_port: int = 0
     receiving, saying, changing, acknowledging, offering = (
         "getUpdates",
         "sendMessage",
@@ -81,7 +83,7 @@ class TelegramLine:
     @asynccontextmanager
     async def open(self) -> AsyncIterator["TelegramLine"]:
         """The far end answers, the program does not run yet."""
-        self.api = BotApi(TOKEN, lambda: datetime.now(UTC), Faults())
+        self.api = BotApi(TOKEN, lambda: datetime.now(UTC), Faults(), webhook_backoff=0.05)
         for address in (*ADDRESSES.values(), *CROWD):
             self.api.add_user(int(address), "某人")
         self.post = Database(self.url, seal())
@@ -102,11 +104,21 @@ class TelegramLine:
             telegram_api=self._address,
             database=self.url,
             key_file=self.key_file,
+            files_folder=Path(self.url.partition("///")[2]).parent / "files",
             county_file=Path("no-county.toml"),
             sends_per_second=self.pace,
             poll_seconds=5,
+            **self.ways_in(),
         )
         return App(settings, Policy(), SystemClock(ZONE), Telegram(), self.reached)
+
+    def ways_in(self) -> dict[str, Any]:
+        """Settings of how updates come in: they are asked for."""
+        return {}
+
+    async def listens(self) -> None:
+        """Until the program waits for updates."""
+        await self.until(lambda: bool(self.asked(self.receiving)) and self.asked(self.receiving)[-1].status is None)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -170,7 +182,7 @@ class TelegramLine:
         return [
             Seen(
                 message["message_id"],
-                message["text"],
+                message.get("text") or message.get("caption", ""),
                 {
                     key["callback_data"].partition(":")[2]: key["callback_data"]
                     for row in message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -215,7 +227,36 @@ class TelegramLine:
         await self.api.until(condition, seconds)
 
 
+WEBHOOK_SECRET = "the-secret-of-the-contract-suite-0001"
+
+
+class WebhookLine(TelegramLine):
+    """Telegram, but updates are posted to the program."""
+
+    receiving = "setWebhook"
+
+    def ways_in(self) -> dict[str, Any]:
+        self.webhook_port = self.webhook_port or free_port()
+        return {
+            "telegram_webhook": f"http://127.0.0.1:{self.webhook_port}/updates",
+            "telegram_webhook_secret": SecretStr(WEBHOOK_SECRET),
+            "telegram_listen_port": self.webhook_port,
+        }
+
+    async def listens(self) -> None:
+        await self.until(lambda: 200 in [request.status for request in self.asked(self.receiving)])
+
+
+def free_port() -> int:
+    """A port of loopback nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 LINES = (TelegramLine,)
+WAYS_IN = (TelegramLine, WebhookLine)
+"""Every way in of every channel; the way out is the same."""
 
 
 async def until(condition: Callable[[], Awaitable[bool]], seconds: float = 20.0) -> None:

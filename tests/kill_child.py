@@ -14,12 +14,13 @@ from pydantic import SecretStr
 import bot.channels.telegram.read  # loaded before the fork, because it takes seconds
 import bot.channels.telegram.receive
 import bot.channels.telegram.send
-from bot.app import App
+from bot.app import App, demo_telegram
 from bot.channels.telegram import Telegram
 from bot.clock import SystemClock
 from bot.settings import Settings
 from jobs import delivery
 from rules.policy import Policy
+from tests.spoken_form import SPOKEN_FORMS
 
 TOKEN = "539999:guixiao-token-of-the-kill-tests"
 
@@ -47,12 +48,17 @@ def run(given: dict[str, Any], point: str, nth: int) -> None:
         telegram_api=given["api"],
         database=given["database"],
         key_file=Path(given["key_file"]),
+        files_folder=Path(given.get("files", "no-files")),
+        **given.get("webhook", {}),
         county_file=Path("no-county.toml"),
         sends_per_second=200.0,
         poll_seconds=5,
     )
-    if given["handed_over"] is False:
+    if given.get("handed_over") is False:
         delivery.HANDED_AT_MOST = 0  # every answer goes by the outbox alone, as when delivery cannot keep up
     policy = Policy()
-    app = App(settings, policy, SystemClock(policy.tz), Telegram(), Bomb(point, nth))
+    channel = demo_telegram() if given.get("files") else Telegram()
+    app = App(settings, policy, SystemClock(policy.tz), channel, Bomb(point, nth))
+    if given.get("files"):
+        app.turns.forms = SPOKEN_FORMS
     asyncio.run(app.run())

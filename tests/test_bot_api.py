@@ -322,6 +322,26 @@ async def test_command_lists(line: Line) -> None:
     assert refused == BAD + "BOT_COMMAND_INVALID"
 
 
+async def test_what_the_bot_says_of_itself_by_language(line: Line) -> None:
+    for name, long in (("Description", 513), ("ShortDescription", 121)):
+        field = "description" if name == "Description" else "short_description"
+        await line.result(f"setMy{name}", **{field: "通用"})
+        await line.result(f"setMy{name}", **{field: "for English"}, language_code="en")
+        assert await line.result(f"getMy{name}", language_code="en") == {field: "for English"}
+        assert await line.result(f"getMy{name}", language_code="bo") == {field: "通用"}
+        assert await line.refused(f"setMy{name}", **{field: "长" * long}) == BAD + "BOT_ABOUT_TOO_LONG"
+    assert line.api.about("zh") == line.api.about("zh", short=True) == "通用"
+
+
+async def test_a_spoken_note_both_ways(line: Line) -> None:
+    theirs = line.api.send_voice(ANN, b"OggS-theirs", 5)["voice"]
+    assert (theirs["duration"], theirs["mime_type"]) == (5, "audio/ogg")
+    ours = (await line.result("sendVoice", chat_id=ANN, voice=theirs["file_id"], caption="再听一遍"))["voice"]
+    assert line.api.file(ours["file_id"])[1] == b"OggS-theirs"
+    assert await line.refused("sendVoice", chat_id=ANN) == BAD + "there is no voice in the request"
+    assert (await line.refused("sendVoice", chat_id=ANN, voice="x")).startswith(BAD + "wrong file identifier")
+
+
 async def test_offsets_confirm_what_is_below_them(line: Line) -> None:
     for text in "abcde":
         line.api.type_text(ANN, text)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.demo.bot_api import BotApi
@@ -25,6 +26,7 @@ from storage.database import Database
 from storage.scope import past_the_scope
 from storage.tables import cases, events
 from tests import kill_child
+from tests.channel_lines import free_port
 from tests.conftest import seal
 from tests.county import ADDRESSES, START
 
@@ -96,7 +98,7 @@ class Bot:
 
 @pytest.fixture
 async def api() -> AsyncIterator[tuple[BotApi, str]]:
-    stand_in = BotApi(kill_child.TOKEN, lambda: datetime.now(UTC))
+    stand_in = BotApi(kill_child.TOKEN, lambda: datetime.now(UTC), webhook_backoff=0.05)
     stand_in.add_user(USER, "胡丽华")
     app = web.Application()
     stand_in.add_routes(app)
@@ -129,10 +131,17 @@ async def _visit(api: BotApi, bot: Bot) -> None:
 
 
 async def _kill_at(
-    url: str, key_file: Path, point: str, nth: int, api: tuple[BotApi, str], *, handed_over: bool = True
+    url: str,
+    key_file: Path,
+    point: str,
+    nth: int,
+    api: tuple[BotApi, str],
+    *,
+    handed_over: bool = True,
+    **how: object,
 ) -> None:
     stand_in, address = api
-    given = {"api": address, "database": url, "key_file": str(key_file), "handed_over": handed_over}
+    given = {"api": address, "database": url, "key_file": str(key_file), "handed_over": handed_over, **how}
     bot = Bot(given, point, nth)
     try:
         await _visit(stand_in, bot)
@@ -165,6 +174,20 @@ async def test_killed_while_the_record_is_sent(
     point: str, county_url: str, key_file: Path, api: tuple[BotApi, str]
 ) -> None:
     await _kill_at(county_url, key_file, point, STEPS, api)
+
+
+@pytest.mark.parametrize("point", POINTS[:3])
+async def test_killed_while_the_last_press_is_posted(
+    point: str, county_url: str, key_file: Path, api: tuple[BotApi, str]
+) -> None:
+    """By webhook there is nothing to fetch anew: what was not answered is posted again, and known if it was kept."""
+    port = free_port()
+    webhook = {
+        "telegram_webhook": f"http://127.0.0.1:{port}/updates",
+        "telegram_webhook_secret": SecretStr("the-secret-of-the-kill-tests-0000001"),
+        "telegram_listen_port": port,
+    }
+    await _kill_at(county_url, key_file, point, STEPS, api, webhook=webhook)
 
 
 @pytest.mark.parametrize("point", BY_THE_OUTBOX)

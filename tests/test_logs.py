@@ -1,5 +1,6 @@
 """No token, no ID number, no phone in a log, whichever library writes the record and however talkative it is."""
 
+import asyncio
 import io
 import logging
 import subprocess
@@ -19,11 +20,18 @@ from aiogram.exceptions import AiogramError
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.channels.telegram.api import Api, ApiRefused, Unreached, open_session
 from bot.channels.telegram.send import TelegramSender
+from bot.channels.telegram.webhook import HEADER, Hook, Webhook
 from bot.logs import QUIET, redact, set_up_logs
 from jobs.delivery import Delivered
+from storage.database import Database
 from storage.outbox import Claimed, Lane
 from storage.schema import migrate
+from tests.channel_lines import free_port
+from tests.conftest import seal
+from tests.county import START
+from tests.proxies import PASSWORD, proxy
 from tests.stand_in import served, stand_in
 
 TOKEN = "539999:marked-token-that-opens-nothing"
@@ -129,6 +137,57 @@ async def test_aiogram_and_aiohttp(lines: Lines) -> None:
     lines.hold_no_secret("aiohttp 0", "bot 0")
 
 
+async def test_the_way_in_files_and_proxies(lines: Lines) -> None:
+    async with stand_in(TOKEN, access_log=True) as (far, address), proxy("http", only="nowhere.invalid") as between:
+        far.add_user(USER, "某人")
+        file_id = far.send_voice(USER, b"OggS", 3)["voice"]["file_id"]
+        api = Api(TOKEN, address)
+        for kind in ("429", "500", "502_html", "reset_before", "stall_before"):
+            for method in ("getUpdates", "download"):
+                far.faults.next(method, kind, seconds=0.1)  # type: ignore[arg-type]  # names of FaultKind
+            for asked in (api.call("getUpdates", {}, 0.5), api.download(far.path_of(file_id), 100, 0.5)):
+                try:
+                    await asked
+                except (ApiRefused, Unreached):
+                    log.exception("nothing came of %s %s", address, f"/file/bot{TOKEN}/x")
+        await api.close()
+        for base in (address, "https://api.telegram.invalid"):
+            by_proxy = Api(TOKEN, base, between.url)
+            try:
+                await by_proxy.call("getMe", {})
+            except Unreached:
+                log.exception("not by %s: %r", between.url, by_proxy)
+            await by_proxy.close()
+        with pytest.raises(aiohttp.ClientError) as fault:
+            async with open_session(between.url) as session:
+                await session.get(f"https://api.telegram.invalid/bot{TOKEN}/getMe")
+        log.error("raw", exc_info=fault.value)
+    assert PASSWORD not in lines.file.getvalue()
+    assert "<login>@127.0.0.1" in lines.file.getvalue()
+    lines.hold_no_secret("aiohttp 0", "bot 0")
+
+
+async def test_the_webhook_that_is_refused_or_cannot_store(lines: Lines, tmp_path: Path) -> None:
+    secret = "the-marked-secret-of-the-webhook-0001"
+    async with stand_in(TOKEN) as (far, address), aiohttp.ClientSession() as client:
+        far.faults.next("setWebhook", "502_html")
+        hook = Hook(f"http://127.0.0.1:{(port := free_port())}/told", secret, "127.0.0.1", port)
+        database, api = Database(f"sqlite+aiosqlite:///{tmp_path}/empty.sqlite3", seal()), Api(TOKEN, address)
+        task = asyncio.create_task(Webhook(database, api, hook, lambda: START, lambda: None, lambda _: None).run())
+        await far.until(lambda: [each.status for each in far.requests()] == [502, 200])
+        for told in (secret, "wrong"):
+            said = {"update_id": 1, "message": {"text": SAYS + TOKEN}}
+            async with client.post(hook.url, json=said, headers={HEADER: told}) as answer:
+                assert answer.status == (503 if told == secret else 403)
+        task.cancel()
+        await asyncio.wait([task])
+        await api.close()
+        await database.close()
+    assert "not stored" in lines.file.getvalue()
+    assert secret not in lines.file.getvalue()
+    lines.hold_no_secret()
+
+
 def test_our_own_words_tracebacks_and_warnings(lines: Lines) -> None:
     log.debug("%s", SAYS)
     log.warning("asked %(url)s", {"url": f"https://api.telegram.org/bot{TOKEN}/getMe"})
@@ -159,6 +218,35 @@ raise RuntimeError({SAYS!r} + {TOKEN!r})
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("RuntimeError: 身份证 <id> 电话 <")
     assert not [secret for secret in SECRETS if secret in ended.stderr]
+
+
+def test_what_is_left_open_at_the_end_is_warned_of_without_secrets() -> None:
+    program = f"""
+import asyncio, gc
+from bot.channels.telegram.api import Api, Unreached
+from bot.logs import set_up_logs
+set_up_logs(10)
+
+async def main():
+    for proxy in ("", "http://county:{PASSWORD}@127.0.0.1:9", "socks5://county:{PASSWORD}@127.0.0.1:9"):
+        api = Api({TOKEN!r}, "http://127.0.0.1:9", proxy)
+        try:
+            await api.call("getMe", {{"phone": {PHONE!r}}})
+        except Unreached:
+            pass
+        asyncio.ensure_future(api.call("getUpdates", {{}}))
+    await asyncio.sleep(0)
+    raise RuntimeError(repr(vars(api)))
+
+asyncio.run(main(), debug=True)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    assert "Unclosed client session" in ended.stderr
+    assert "'<token>'" in ended.stderr
+    assert not [secret for secret in (*SECRETS, PASSWORD, TOKEN.partition(":")[2]) if secret in ended.stderr]
 
 
 @pytest.mark.parametrize(

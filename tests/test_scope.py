@@ -1,5 +1,6 @@
 """The scope: how far every post reaches, what each tier reads of a file, and that nothing goes past it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -38,6 +39,7 @@ from storage.tables import (
     deadlines,
     events,
     facts,
+    files,
     households,
     kin,
     metadata,
@@ -89,7 +91,20 @@ NOT_SCOPED = {
 
 @pytest.fixture(scope="module", params=BACKENDS)
 def still_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return copy_county(request, request.param, tmp_path_factory.mktemp("still"))
+    url = copy_county(request, request.param, tmp_path_factory.mktemp("still"))
+    asyncio.run(_a_file_for_each_case(url))
+    return url
+
+
+async def _a_file_for_each_case(url: str) -> None:
+    database = Database(url, seal())
+    async with database.write(START) as work:
+        person = (await work.conn.execute(select(people.c.id))).scalars().first()
+        whole = {"kind": "voice", "state": "kept", "size": 1, "sha256": "", "person_id": person, "made_at": START}
+        ids = (await work.conn.execute(past_the_scope(select(cases.c.id), "test"))).scalars().all()
+        rows = [whole | {"id": f"{case:032x}", "case_id": case, "sealed_key": b""} for case in ids]
+        await work.conn.execute(insert(files), rows)
+    await database.close()
 
 
 @pytest.fixture
@@ -302,6 +317,7 @@ async def test_scoped_narrows_every_table(still: Database) -> None:
             pupils: children,
             events: await ids(select(events.c.id).where(events.c.case_id.in_(mine)), all_of),
             deadlines: await ids(select(deadlines.c.id).where(deadlines.c.case_id.in_(mine)), all_of),
+            files: await ids(select(files.c.id).where(files.c.case_id.in_(mine)), all_of),
             kin: await ids(select(kin.c.id).where(kin.c.pupil_id.in_(children)), all_of),
             households: await ids(select(households.c.id).where(households.c.group_id == group), all_of),
             pupil_marks: await ids(select(pupil_marks.c.id).where(pupil_marks.c.pupil_id.in_(children)), all_of),

@@ -18,6 +18,9 @@ class Letter:
         incoming: what was done; None for things nobody waits an answer to.
         screen: the channel's id of the message that was pressed, to be changed in place.
         waits: the channel's id of a press that waits to be acknowledged.
+        message: the channel's id of the person's own message, as an edit of it will name it.
+        album: what several updates share that were sent as one thing and are answered once; "" for most.
+        reachable: whether the person has just let the bot write to him, or shut it out; None where nothing changed.
     """
 
     address: str
@@ -25,10 +28,25 @@ class Letter:
     incoming: Incoming | None
     screen: int | None = None
     waits: str | None = None
+    message: int | None = None
+    album: str = ""
+    reachable: bool | None = None
 
 
 class Unreadable(Exception):
     """An update that is not of the channel's form. The message names where, never what."""
+
+
+class FileLost(Exception):
+    """The channel has no such file (any more)."""
+
+
+class FileTooLarge(Exception):
+    """A file is larger than it may be."""
+
+
+class NotNow(Exception):
+    """A file could not be had this time. The message names the fault, never an address."""
 
 
 class Channel(Protocol):

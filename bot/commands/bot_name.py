@@ -3,11 +3,9 @@
 The address asked holds the token, so no error of the request is ever repeated.
 """
 
-import http.client
-import json
-import urllib.error
-import urllib.request
+import asyncio
 
+from bot.channels.telegram.api import Api, ApiRefused, TokenUnknown, Unreached
 from bot.settings import Settings
 
 
@@ -38,13 +36,17 @@ def ask_bot_name(settings: Settings) -> str:
     token = settings.telegram_token.get_secret_value()
     if not token:
         raise NameUnknown("check-no-token")
-    url = f"{settings.telegram_api.rstrip('/')}/bot{token}/getMe"
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310  # Settings lets only http and https through
-            return str(json.load(response)["result"]["username"])
-    except urllib.error.HTTPError as error:
-        raise NameUnknown("check-token-refused" if error.code in (401, 404) else "check-channel-silent") from None
-    except (http.client.InvalidURL, UnicodeError):
-        raise NameUnknown("check-token-refused") from None  # signs that no token has
-    except (http.client.HTTPException, OSError, ValueError, KeyError, TypeError):
+        return asyncio.run(_who_it_is(settings, token))
+    except TokenUnknown:
+        raise NameUnknown("check-token-refused") from None
+    except (ApiRefused, Unreached, KeyError, TypeError):
         raise NameUnknown("check-channel-silent") from None
+
+
+async def _who_it_is(settings: Settings, token: str) -> str:
+    api = Api(token, settings.telegram_api, settings.telegram_proxy.get_secret_value())
+    try:
+        return str((await api.call("getMe", {}, 10.0))["username"])
+    finally:
+        await api.close()

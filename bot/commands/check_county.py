@@ -13,7 +13,7 @@ from storage import inbox, outbox
 from storage.audit_check import check_audit
 from storage.database import Database
 from storage.facts import Unfit, refuse_unfit
-from storage.people import everyone
+from storage.people import everyone, unreachable
 
 
 def arguments(_parser: argparse.ArgumentParser, _tell: Teller) -> None:
@@ -51,12 +51,15 @@ async def _check_content(database: Database, today: date, tell: Teller) -> bool:
         parked_in = (await inbox.counts(conn)).get("parked", 0)
         parked_out = (await outbox.counts(conn)).get("parked", 0)
         staff = await everyone(conn, database.seal, today)
+        shut_out = await unreachable(conn)
     for fault in faults:
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
         tell("check-audit")
     if parked_in or parked_out:
         tell("check-parked", inbox=parked_in, outbox=parked_out)
+    if shut_out:
+        tell("check-unreachable", count=shut_out)
     if not any(post is Post.BUREAU_DESK for listed in staff for post, _ in listed.posts):
         tell("check-no-desk")
     return not faults

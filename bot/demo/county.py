@@ -40,6 +40,7 @@ def demo_settings(folder: Path, port: int) -> Settings:
         telegram_api=f"http://127.0.0.1:{port}",
         database=f"sqlite+aiosqlite:///{folder.as_posix()}/county.sqlite3",
         key_file=folder / "guixiao.key",
+        files_folder=folder / "files",
         county_file=folder / "county.toml",
         sends_per_second=25.0,
         poll_seconds=30,

@@ -61,6 +61,7 @@ check-audit-fault = ✗ The audit does not hold: { $kind ->
    *[link] the entries of one part do not fit together
 } (chain { $chain }, link { NUMBER($link, useGrouping: 0) }). Please leave everything as it is and tell the county's data security officer.
 check-parked = ! Some things could not be handled: { $inbox } received, { $outbox } to be sent. Please ask the technical staff to look.
+check-unreachable = ! { $count } people have blocked the bot, so no message reaches them. Please ask them in person, and tell them another way.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
 check-no-token = ✗ GUIXIAO_TELEGRAM_TOKEN is not set.
 check-token-refused = ✗ Telegram does not know this token. Please check GUIXIAO_TELEGRAM_TOKEN.

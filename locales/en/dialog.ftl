@@ -92,3 +92,7 @@ typed-visit = visit|home visit
 typed-case = file|case
 typed-home = start|menu
 typed-help = ?|how
+spoken-note = 🎤 Voice note, { $minutes ->
+    [0] {""}
+   *[other] { $minutes } min{" "}
+}{ $seconds } s

@@ -5,11 +5,18 @@ problem-nothing-ticked = Please choose at least one first.
 problem-not-wanted = { $kind ->
     [photo] A home visit needs no photo. This one was not kept.
     [location] A home visit needs no location. It was not kept.
-    [voice] I cannot listen to voice messages yet. Please type.
+    [voice] This step takes no voice messages. Please press a button or type.
     [contact] No contact cards here, please. It was not kept.
     [document] Files are not taken here, and it was not kept. If it tells about children, please delete it from the chat.
    *[other] I cannot read this one. Please press a button or type.
 }
+problem-voice-not-carried = No voice messages here: they name children, and the servers are not in the county. It was not kept. Please type, and delete it from the chat.
+problem-voice-too-long = That voice message is too long and was not kept. Please keep it under two minutes, or type.
+problem-voice-unreadable = That voice message cannot be opened and was not kept. Please say it again, or type.
+problem-voice-lost = That voice message did not arrive and was not kept. Please say it again, or type.
+problem-photo-too-large = That photo is too large and was not kept. Please take one with the phone and send that.
+problem-photo-unreadable = That file is no photo, or cannot be opened, and was not kept. Please take another and send it as a photo.
+problem-paper-not-here = Papers and tables are not taken here, and it was not kept. Please import it on the county's own machine, and delete it from the chat.
 problem-edited-message = I saw your change, but the first record stays as it is. Please go on here.
 problem-not-your-post = Your post does not log visits or see files. If you need this, please ask the township officer.
 problem-case-not-found = { $code } was not found. Please choose one from the list.

@@ -61,6 +61,7 @@ check-audit-fault = ✗ 审计记录有问题：{ $kind ->
    *[link] 有一段前后对不上
 }（链 { $chain } 第 { NUMBER($link, useGrouping: 0) } 节）。请保留现场，报告县里负责数据安全的人。
 check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $outbox } 条。请让技术人员查看。
+check-unreachable = ！有 { $count } 人把机器人屏蔽了，消息送不到。请当面问问，再用别的办法通知。
 check-no-desk = ！没有县教育局专干：红旗情况没有人接。请先导入名册。
 check-no-token = ✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。
 check-token-refused = ✗ 令牌不对，Telegram 不认。请检查 GUIXIAO_TELEGRAM_TOKEN。

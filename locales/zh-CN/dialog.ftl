@@ -79,3 +79,7 @@ typed-visit = 家访|登记家访|写家访|记录家访
 typed-case = 档案|查档案|看看档案
 typed-home = 主页|开始|菜单
 typed-help = 帮助|使用说明|不会用
+spoken-note = 🎤 语音 { $minutes ->
+    [0] {""}
+   *[other] { $minutes }分
+}{ $seconds }秒

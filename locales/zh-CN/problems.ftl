@@ -5,11 +5,18 @@ problem-nothing-ticked = 请先选一项。
 problem-not-wanted = { $kind ->
     [photo] 家访不用照片，这张没有保存。
     [location] 家访不用定位，位置没有保存。
-    [voice] 现在还听不了语音，请打字。
+    [voice] 这一步听不了语音，请点按钮或打字。
     [contact] 这里不用发名片，没有保存。
     [document] 这里不收文件，没有保存。聊天里有孩子信息的文件，请您删掉。
    *[other] 这个看不了，请点按钮或打字。
 }
+problem-voice-not-carried = 这里不能发语音：会说到孩子的名字，服务器不在县里。没有保存，请打字，聊天里的语音请您删掉。
+problem-voice-too-long = 语音太长了，没有保存。请说两分钟以内的，或者打字。
+problem-voice-unreadable = 这段语音打不开，没有保存。请再说一遍，或者打字。
+problem-voice-lost = 这段语音没有取到，没有保存。请再说一遍，或者打字。
+problem-photo-too-large = 照片太大了，没有保存。请用手机直接拍一张再发。
+problem-photo-unreadable = 这个文件不是照片，或者打不开，没有保存。请重新拍一张，直接发照片。
+problem-paper-not-here = 文书和表格不在这里收，没有保存。请在县里的电脑上导入；聊天里的请您删掉。
 problem-edited-message = 改动已看到，但不会改原来的记录。请在这里接着写。
 problem-not-your-post = 您的岗位不记家访、不看档案。要办这件事，请联系乡镇专干。
 problem-case-not-found = 没有找到 { $code }。请从名单里选一个。

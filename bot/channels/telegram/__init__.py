@@ -9,6 +9,9 @@ from rules.access import ABROAD, Carries
 
 NAME = "telegram"
 
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""Kinds of updates that are asked for; nobody waits for an answer to any other."""
+
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when python-telegram-bot is imported: waits come as timedeltas
 
 

@@ -3,21 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 from pydantic import ValidationError
 
 from bot.channels import Letter, Unreadable
-from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed
+from bot.channels.telegram import KINDS
+from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
 
-_KINDS = ("photo", "document", "voice", "video", "video_note", "audio", "location", "sticker")
+_SENT = {
+    "photo": "photo",
+    "video": "photo",
+    "document": "document",
+    "video_note": "voice",
+    "audio": "voice",
+    "location": "location",
+    "sticker": "sticker",
+}
+"""What a message can hold besides text, a contact and a spoken note, and what it is to a conversation."""
+
+_AWAY = ("kicked", "left")
 
 
 def read(raw: Mapping[str, Any]) -> Letter:
-    """One raw update as a letter.
+    """One raw update as a letter; one of a kind nobody waits an answer to is an empty letter.
 
     Raises:
         Unreadable: Telegram's form is not kept.
     """
+    if not any(kind in raw for kind in KINDS):
+        return Letter("", False, None)  # not even looked at: what Telegram adds tomorrow must not be parked as faulty
     try:
         update = Update.model_validate(raw)
     except ValidationError as error:
@@ -29,13 +43,23 @@ def read(raw: Mapping[str, Any]) -> Letter:
         return _message(update.message)
     if update.edited_message and update.edited_message.from_user:
         message = update.edited_message
-        return Letter(str(message.chat.id), message.chat.type == "private", Edited(message.text or ""))
+        edited = Edited(message.text or "", message.message_id)
+        return Letter(str(message.chat.id), message.chat.type == "private", edited, message=message.message_id)
+    if update.my_chat_member:
+        return _membership(update.my_chat_member)
     return Letter("", False, None)
 
 
+def _membership(told: ChatMemberUpdated) -> Letter:
+    """Blocked or let in again; in a group it says nothing about anybody."""
+    private = told.chat.type == "private"
+    reachable = told.new_chat_member.status not in _AWAY if private else None
+    return Letter(str(told.chat.id), private, None, reachable=reachable)
+
+
 def _message(message: Message) -> Letter:
-    private = message.chat.type == "private"
-    return Letter(str(message.chat.id), private, _said(message))
+    private, address = message.chat.type == "private", str(message.chat.id)
+    return Letter(address, private, _said(message), message=message.message_id, album=message.media_group_id or "")
 
 
 def _said(message: Message) -> Incoming | None:
@@ -43,10 +67,9 @@ def _said(message: Message) -> Incoming | None:
         return command(message.text) or Typed(message.text)
     if message.contact is not None:
         return _contact(message)
-    for kind in _KINDS:
-        if getattr(message, kind) is not None:
-            return Sent("voice" if kind in ("video_note", "audio") else "photo" if kind == "video" else kind)
-    return None
+    if message.voice is not None:
+        return Voice(message.voice.file_id, message.voice.duration)
+    return next((Sent(kind) for name, kind in _SENT.items() if getattr(message, name) is not None), None)
 
 
 def _contact(message: Message) -> Contact:

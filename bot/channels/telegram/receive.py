@@ -5,29 +5,21 @@ twice is known by its update id. No negative offset is ever used: it would throw
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import aiohttp
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-
 from bot.channels.telegram import NAME
+from bot.channels.telegram.api import ALLOWED, Api, ApiRefused, Unreached
 from bot.clock import pause
 from storage.database import Database
-from storage.inbox import keep
+from storage.inbox import can_be_kept, keep
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100
 """Updates in one batch: Telegram's own most."""
-
-
-class PollRefused(Exception):
-    """Telegram refused to hand out updates for a reason that waiting will not mend (wrong token)."""
 
 
 class Poller:
@@ -36,35 +28,36 @@ class Poller:
     def __init__(
         self,
         database: Database,
-        token: str,
-        api: str,
+        api: Api,
         seconds: int,
         now: Callable[[], datetime],
         stored: Callable[[], None],
         reached: Callable[[str], None],
     ) -> None:
         """`stored` is called after each commit; `reached` names points for the kill tests."""
-        self._database, self._seconds, self._now = database, seconds, now
+        self._database, self._api, self._seconds, self._now = database, api, seconds, now
         self._stored, self._reached = stored, reached
-        self._session = AiohttpSession(api=TelegramAPIServer.from_base(api.rstrip("/")))
-        self._url = self._session.api.api_url(token=token, method="getUpdates")
         self._offset = 0
-
-    async def close(self) -> None:
-        """Close the connection."""
-        await self._session.close()
+        self._alone = False
 
     async def run(self) -> None:
-        """Receive for ever; what fails is tried again, ever more slowly up to half a minute."""
+        """Receive for ever; what fails is tried again, ever more slowly up to half a minute.
+
+        Raises:
+            TokenUnknown: the token is wrong.
+        """
         failures = 0
         while True:
             try:
                 await self.step()
                 failures = 0
-            except (aiohttp.ClientError, TimeoutError, json.JSONDecodeError, OSError) as error:
+            except Unreached as error:
                 failures += 1
-                log.warning("no updates: %s; trying again", type(error).__name__)
+                log.warning("no updates: %s; trying again", error)
                 await pause(min(30.0, 0.2 * 2 ** min(failures, 8)))
+            except ApiRefused as refused:
+                log.warning("updates are refused: %s", refused)
+                await asyncio.sleep(min(refused.wait, 60.0))
 
     async def step(self) -> int:
         """Ask once; how many updates came."""
@@ -82,18 +75,11 @@ class Poller:
         return len(raws)
 
     async def _ask(self) -> list[dict[str, Any]]:
-        client = await self._session.create_session()
+        if not self._alone:
+            await self._api.call("deleteWebhook", {})  # what waits stays: nothing is dropped
+            self._alone = True
         form = {"offset": str(self._offset), "limit": str(AT_ONCE), "timeout": str(self._seconds)}
-        async with client.post(
-            self._url, data=form, timeout=aiohttp.ClientTimeout(total=self._seconds + 15)
-        ) as response:
-            answer = json.loads(await response.read())
-        if answer.get("ok"):
-            raws: list[dict[str, Any]] = [raw for raw in answer["result"] if isinstance(raw.get("update_id"), int)]
-            return raws
-        code, wait = answer.get("error_code"), answer.get("parameters", {}).get("retry_after", 2)
-        if code in (401, 404):
-            raise PollRefused("Telegram does not know this token")
-        log.warning("getUpdates refused with %s", code)
-        await asyncio.sleep(min(float(wait), 60.0))
-        return []
+        raws = await self._api.call("getUpdates", form | ALLOWED, self._seconds + 15)
+        if not isinstance(raws, list):
+            raise Unreached("NotUpdates")
+        return [raw for raw in raws if can_be_kept(raw)]

@@ -7,13 +7,14 @@ ever put into an error.
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from telegram import (
     BotCommandScopeAllPrivateChats,
     InlineKeyboardMarkup,
     KeyboardButton,
+    MenuButtonCommands,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
@@ -33,6 +34,12 @@ CONNECTIONS = 12
 TEXT_AT_MOST = 4096
 """Characters of one message: Telegram's own most."""
 
+CAPTION_AT_MOST = 1024
+"""Characters under a file: Telegram's own most."""
+
+Kept = Callable[[str], Awaitable[bytes | None]]
+"""Gives the bytes of a kept file by its id; None where it cannot be opened."""
+
 BURST_SECONDS = 0.01
 """How much of the pace may go out at once: nothing at Telegram's 30/s (TRAPS: a burst doubles the worst second); at the
 paces of a Bot API server of one's own, where waiting for a timer each time would be slower than the pace."""
@@ -41,8 +48,14 @@ paces of a Bot API server of one's own, where waiting for a timer each time woul
 class TelegramSender:
     """Says outbox messages on Telegram: answers to people who wait in one lane, everything else in the other."""
 
-    def __init__(self, token: str, api: str, per_second: float, proxy: str | None = None) -> None:
-        """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it."""
+    def __init__(
+        self, token: str, api: str, per_second: float, proxy: str | None = None, kept: Kept | None = None
+    ) -> None:
+        """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it.
+
+        `proxy`: an address by which everything goes. `kept`: gives the bytes of a kept file by its id, None if there is none.
+        """
+        self._kept = kept
         self._pace = ChatPace()
         self._halt = Halt()
         self._answers = _bot(token, api, per_second * 0.8, self._halt, proxy)
@@ -67,10 +80,12 @@ class TelegramSender:
             return sent
         return await self._say(bot, message)
 
-    async def offer(self, menu: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        """Tell Telegram which commands to offer, with their words, by language code (empty: every other language).
+    async def offer(
+        self, menu: Mapping[str, Sequence[tuple[str, str]]], about: Mapping[str, tuple[str, str]] | None = None
+    ) -> None:
+        """Tell Telegram which commands to offer and what the bot is, by language code (empty: every other language).
 
-        Best effort: Telegram keeps them, and everything can be done without them.
+        `about`: a long and a short sentence. Best effort: Telegram keeps them, and everything can be done without them.
         """
         for language, commands in menu.items():
             try:
@@ -81,6 +96,20 @@ class TelegramSender:
                 self._closed(error)
             except TelegramError as error:
                 log.warning("commands are not offered: %s", type(error).__name__)
+        try:
+            await self._others.set_chat_menu_button(menu_button=MenuButtonCommands())
+            for language, (long, short) in (about or {}).items():
+                await self._describe(language or None, long, short)
+        except TelegramError as error:  # a 429 too: these are refused for hours where they are set often
+            log.warning("the bot's description is not set: %s", type(error).__name__)
+
+    async def _describe(self, language: str | None, long: str, short: str) -> None:
+        """Only what is not so already: Telegram allows few changes a day."""
+        bot = self._others
+        if (await bot.get_my_description(language)).description != long:
+            await bot.set_my_description(long, language)
+        if (await bot.get_my_short_description(language)).short_description != short:
+            await bot.set_my_short_description(short, language)
 
     async def _acknowledge(self, bot: ExtBot[Any], body: Mapping[str, Any]) -> None:
         """Stop the button's waiting sign. Too late or never is no harm: the screen itself is the answer."""
@@ -100,10 +129,24 @@ class TelegramSender:
         except TelegramError as error:
             return self._became(error, harmless=True)
         try:
-            await self._said_anew(bot, message, keyboard)
+            if not (message.body.get("voice") and await self._played(bot, message, keyboard)):
+                await self._said_anew(bot, message, keyboard)
         except TelegramError as error:
             return self._became(error, harmless=False)
         return Delivered()
+
+    async def _played(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
+        """Whether a kept note was sent, with the words under it. One that cannot be opened is left out; the words are said."""
+        content = await self._kept(message.body["voice"]) if self._kept else None
+        if content is None:
+            return False
+        words = _words(message)[:CAPTION_AT_MOST]
+        try:
+            await bot.send_voice(message.address, content, caption=words, reply_markup=keyboard)
+        except BadRequest as error:  # people can shut voice messages out
+            log.warning("a kept note was refused (%s); its words go alone", error.message[:80])
+            return False
+        return True
 
     async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
         """Whether the screen that was pressed now shows the answer."""
@@ -116,8 +159,7 @@ class TelegramSender:
 
     async def _said_anew(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> None:
         """A new message. One that is refused with its buttons goes without them, and says how to go on."""
-        body = message.body
-        text = f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else body["text"]
+        body, text = message.body, _words(message)
         try:
             await bot.send_message(message.address, text[:TEXT_AT_MOST], reply_markup=keyboard)
         except BadRequest as error:
@@ -151,6 +193,12 @@ class TelegramSender:
         seconds = float(wait if isinstance(wait, int | float) else wait.total_seconds())
         self._halt.close(seconds, time.monotonic())
         return seconds
+
+
+def _words(message: Claimed) -> str:
+    """The text; a repeat says that it may be one."""
+    body = message.body
+    return f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else str(body["text"])
 
 
 class Halted(TelegramError):

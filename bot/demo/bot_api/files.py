@@ -14,7 +14,7 @@ MAX_FILE = 20 * 1024 * 1024
 MAX_TOGETHER = 256 * 1024 * 1024
 MAX_COUNT = 10_000
 
-Kind = Literal["photos", "documents"]
+Kind = Literal["photos", "documents", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Shelf:
         name = PurePosixPath(name.replace("\\", "/")).name or "file"
         mime = mime if mime not in ("", "application/octet-stream") else guess_mime(name)
         path = f"{kind}/file_{self._count}{PurePosixPath(name).suffix}"
-        letter = {"photos": "A", "documents": "B"}[kind]
+        letter = {"photos": "A", "documents": "B", "voice": "C"}[kind]
         kept = content if len(content) <= MAX_FILE else None
         file_id, unique_id = f"{letter}QACAgUAAxkBAAI{self._count:010d}AAQ", f"AgAD{letter}{self._count:08d}"
         stored = StoredFile(file_id, unique_id, name, mime, len(content), path, kept)

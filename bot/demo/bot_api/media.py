@@ -1,4 +1,4 @@
-"""Photos and documents inside messages: taking them from a request, and their Telegram shapes.
+"""Photos, documents and spoken notes inside messages: taking them from a request, and their Telegram shapes.
 
 Must not post messages. Photos are kept as they came; the small size that Telegram would make is one grey dot, so that a
 bot which takes the wrong size is found out.
@@ -46,6 +46,24 @@ def sent_photo(shelf: Shelf, params: Params, field: str, named: str) -> list[Jso
     if size is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
     return photo_sizes(shelf, shelf.put("photos", "photo.jpg", "image/jpeg", upload.content), size)
+
+
+def sent_voice(shelf: Shelf, params: Params) -> Json:
+    """Give the Voice that a request uploads or names by its id.
+
+    Raises:
+        Refused: nothing was uploaded, it is empty, or the id is unknown.
+    """
+    named, seconds = params.text("voice"), params.integer("duration", 0)
+    upload = _uploaded(params, "voice", named)
+    if upload is None:
+        return voice(_known(shelf, named, "voice"), seconds)
+    return voice(shelf.put("voice", "voice.oga", "audio/ogg", upload.content), seconds)
+
+
+def voice(stored: StoredFile, seconds: int) -> Json:
+    """Give the Voice object of a stored file."""
+    return {"duration": seconds, "mime_type": "audio/ogg", **_ids(stored)}
 
 
 def document(stored: StoredFile) -> Json:

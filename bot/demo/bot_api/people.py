@@ -84,6 +84,11 @@ class People:
         body: Json = {"document": media.document(stored)}
         return self._say(user_id, body | ({"caption": caption} if caption else {}))
 
+    def send_voice(self, user_id: int, content: bytes, seconds: int) -> Json:
+        """Send a spoken note, any bytes."""
+        stored = self._world.files.put("voice", "voice.oga", "audio/ogg", content)
+        return self._say(user_id, {"voice": media.voice(stored, seconds)})
+
     def share_contact(
         self, user_id: int, phone: str, contact_user_id: int | None = None, *, forwarded_from: int | None = None
     ) -> Json:

@@ -1,4 +1,4 @@
-"""The methods about the bot itself and about files: getMe, the command lists, the menu button, getFile.
+"""The methods about the bot itself and about files: getMe, command lists, descriptions, the menu button, getFile.
 
 Same form as `sending`. Must not touch messages.
 """
@@ -14,6 +14,8 @@ from bot.demo.bot_api.world import World
 
 MAX_COMMANDS = 100
 MAX_DESCRIPTION = 256
+MAX_ABOUT = 512
+MAX_SHORT = 120
 _COMMAND = re.compile(r"/?([a-z0-9_]{1,32})")
 _BROAD_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 _ABILITIES: Json = {
@@ -63,6 +65,26 @@ def commands_shown(world: World, chat_id: int, language_code: str) -> list[Json]
     return []
 
 
+def set_my_description(world: World, params: Params) -> bool:
+    """Answer setMyDescription: what a person reads before the first word."""
+    return _keep_words(world, params, "description", MAX_ABOUT)
+
+
+def get_my_description(world: World, params: Params) -> Json:
+    """Answer getMyDescription: the one for this language, else the one for all."""
+    return _words_kept(world, params, "description")
+
+
+def set_my_short_description(world: World, params: Params) -> bool:
+    """Answer setMyShortDescription: what stands in the bot's profile."""
+    return _keep_words(world, params, "short_description", MAX_SHORT)
+
+
+def get_my_short_description(world: World, params: Params) -> Json:
+    """Answer getMyShortDescription."""
+    return _words_kept(world, params, "short_description")
+
+
 def set_chat_menu_button(world: World, params: Params) -> bool:
     """Answer setChatMenuButton; kept and given back, nothing else."""
     button = params.parsed("menu_button", "menu button")
@@ -91,6 +113,19 @@ def get_file(world: World, params: Params) -> Json:
         "file_size": stored.size,
         "file_path": stored.path,
     }
+
+
+def _keep_words(world: World, params: Params, name: str, at_most: int) -> bool:
+    said, language = params.text(name), params.text("language_code")
+    if len(said) > at_most:
+        raise bad_request("BOT_ABOUT_TOO_LONG")
+    world.abouts[name, language] = said
+    return True
+
+
+def _words_kept(world: World, params: Params, name: str) -> Json:
+    kept = world.abouts.get((name, params.text("language_code"))) or world.abouts.get((name, ""), "")
+    return {name: kept}
 
 
 def _keep_commands(world: World, params: Params, listed: list[Json]) -> bool:

@@ -1,4 +1,4 @@
-"""The methods that put something new into a chat: sendMessage, sendPhoto, sendDocument, sendMediaGroup, sendChatAction.
+"""The methods that put something new into a chat: sendMessage, sendPhoto, sendVoice and their like.
 
 Every function takes the world and the parameters and gives the method's `result`, or refuses in the server's words.
 Must not change a message that is already there.
@@ -6,7 +6,7 @@ Must not change a message that is already there.
 
 from bot.demo.bot_api.changes import Change
 from bot.demo.bot_api.markup import Markup, read_markup, refuse_private_keys
-from bot.demo.bot_api.media import sent_document, sent_photo
+from bot.demo.bot_api.media import sent_document, sent_photo, sent_voice
 from bot.demo.bot_api.params import Params
 from bot.demo.bot_api.refusal import bad_request
 from bot.demo.bot_api.shapes import Json
@@ -51,6 +51,13 @@ def send_document(world: World, params: Params) -> Json:
     chat = world.reachable_chat(params.text("chat_id"))
     body = _captioned({"document": sent_document(world.files, params, "document", params.text("document"))}, caption)
     return _post(world, chat, params, body, markup)
+
+
+def send_voice(world: World, params: Params) -> Json:
+    """Answer sendVoice; a spoken note is uploaded, or the id of one sent before."""
+    caption, markup = read_caption(params), read_markup(params)
+    chat = world.reachable_chat(params.text("chat_id"))
+    return _post(world, chat, params, _captioned({"voice": sent_voice(world.files, params)}, caption), markup)
 
 
 def send_media_group(world: World, params: Params) -> list[Json]:

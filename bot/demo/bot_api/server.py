@@ -79,6 +79,11 @@ class BotApi(People):
         """Give the commands a phone in this language offers in a chat."""
         return commands_shown(self._world, chat_id, language_code)
 
+    def about(self, language_code: str = "", *, short: bool = False) -> str:
+        """Give what a phone in this language shows of the bot before the first word, or, short, in its profile."""
+        name = "short_description" if short else "description"
+        return self._world.abouts.get((name, language_code)) or self._world.abouts.get((name, ""), "")
+
     def answers(self, callback_id: str) -> Json | None:
         """Give what the bot answered to a press: text and show_alert; None while it has not."""
         press = self._world.presses.get(callback_id)
@@ -110,6 +115,17 @@ class BotApi(People):
         if stored is None or stored.content is None:
             raise LookupError(f"no file {file_id}")
         return stored.name, stored.content
+
+    def path_of(self, file_id: str) -> str:
+        """Give the path a file is downloaded from, as getFile tells it.
+
+        Raises:
+            LookupError: unknown or forgotten.
+        """
+        stored = self._world.files.find(file_id)
+        if stored is None:
+            raise LookupError(f"no file {file_id}")
+        return stored.path
 
     @property
     def pending_updates(self) -> int:

@@ -70,6 +70,7 @@ class World:
         self.presses: OrderedDict[str, Press] = OrderedDict()
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.menu_buttons: dict[int, Json] = {}
+        self.abouts: dict[tuple[str, str], str] = {}
         self._now = now
         self._next_message = first_message
         self._next_press = first_press

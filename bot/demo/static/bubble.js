@@ -30,6 +30,7 @@ export function bubble(message, mine, tick, onPress) {
   const box = el("div", "bubble");
   if (message.photo) box.append(picture(message.photo[message.photo.length - 1]));
   if (message.document) box.append(card(message.document));
+  if (message.voice) box.append(card(Object.assign({ file_name: "🎤 " + message.voice.duration + "″.oga" }, message.voice)));
   if (message.contact) box.append(note(say("contact"), message.contact.first_name + " " + message.contact.phone_number));
   if (message.location) box.append(note(say("place"), message.location.latitude + ", " + message.location.longitude));
   if (textOf(message)) box.append(el("p", "text", ...unbroken(textOf(message))));

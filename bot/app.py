@@ -15,6 +15,7 @@ from bot.clock import Clock, pause
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from handlers import FORMS, MENU
+from jobs.chores import do_chores
 from jobs.delivery import Delivery
 from jobs.ticks import ticking
 from locales.reader import words
@@ -85,6 +86,7 @@ class App:
     turns: Turns = field(init=False)
     delivery: Delivery = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
+    _chores_due: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet."""
@@ -113,10 +115,11 @@ class App:
         )
         _spare_the_collector()
         try:
-            async with asyncio.TaskGroup() as tasks, ticking(self.database, self.clock.now, self.look_again):
+            async with asyncio.TaskGroup() as tasks, ticking(self.look_again, self._chores_due.set):
                 tasks.create_task(for_ever("intake", poller.run))
                 tasks.create_task(for_ever("turns", self._take_turns))
                 tasks.create_task(for_ever("delivery", self.delivery.run))
+                tasks.create_task(for_ever("chores", self._do_chores))
                 tasks.create_task(sender.offer(menu()))
                 ready()
         except* PollRefused as refused:
@@ -134,10 +137,22 @@ class App:
             await self.delivery.room()
             await self._waiting.wait()
 
+    async def _do_chores(self) -> None:
+        while True:
+            self._chores_due.clear()
+            if await do_chores(self.database, self.clock.now(), self.policy):
+                self.delivery.wake.set()
+            await self._chores_due.wait()
+
     def look_again(self) -> None:
-        """Something may have become due: the clock ticked or was moved."""
+        """Something may have become due: the clock ticked."""
         self._waiting.set()
         self.delivery.wake.set()
+
+    def clock_moved(self) -> None:
+        """The demo's clock was moved: everything that became due on the way is done now."""
+        self.look_again()
+        self._chores_due.set()
 
 
 async def for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -15,12 +15,12 @@ from bot.announce import announcements
 from bot.channels import Channel, Letter, Unreadable
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
-from bot.rendering import plain, render
 from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
 from dialog.incoming import Pressed
 from jobs.delivery import Delivery, Handed
+from jobs.rendering import plain, render
 from locales.reader import words
 from rules.desk import Desk
 from rules.policy import Policy

@@ -32,8 +32,10 @@ log = logging.getLogger(__name__)
 GATHER = 0.06
 """Seconds for which the fates of messages are gathered, so that they share a commit. A kill in between costs a marked
 repeat, never a loss."""
-HANDED_AT_MOST = 64
-"""Messages handed over by turns and not yet sent; what is said beyond that waits in the outbox. A kill leaves them in doubt."""
+HANDED_AT_MOST = 96
+ROOMY = 32
+"""Messages handed over by turns and not yet sent; what is said beyond that waits in the outbox. A kill leaves them in doubt.
+From `ROOMY` down a whole batch of turns finds room."""
 PATIENCE = 0.25
 """Seconds for which turns wait for room to hand over; then they go on, for what people tell must be kept."""
 DUE_EVERY = 1.0
@@ -167,7 +169,7 @@ class Delivery:
 
     async def room(self) -> None:
         """Wait until there is room to hand over, but not for long."""
-        if len(self._under_way) > HANDED_AT_MOST // 2:
+        if len(self._under_way) > ROOMY:
             self._roomy.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -194,7 +196,7 @@ class Delivery:
         finally:
             del self._under_way[message.address]
             over(message)
-            if len(self._under_way) <= HANDED_AT_MOST // 2:
+            if len(self._under_way) <= ROOMY:
                 self._roomy.set()
 
     def _sent_from_queue(self, message: Claimed) -> None:

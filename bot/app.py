@@ -41,8 +41,8 @@ class TokenRefused(Exception):
 log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.0002
-"""How long a thread may keep the interpreter while another waits. SQLite's driver answers each statement from a thread
-of its own; at the usual 5 ms every statement of a busy moment costs up to that much."""
+"""How long a thread may keep the interpreter while another waits. SQLite's commits are flushed in a thread of their own; at
+the usual 5 ms everybody who waits for one in a busy moment may wait that much longer."""
 
 
 class Chance(secrets.SystemRandom):

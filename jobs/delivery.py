@@ -11,9 +11,17 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import datetime
 
+from jobs.fates import AGAIN as AGAIN  # a channel says what became of a message; re-exported: one import for callers
+from jobs.fates import REPEATS_AT_MOST as REPEATS_AT_MOST
+from jobs.fates import Delivered as Delivered
+from jobs.fates import Later as Later
+from jobs.fates import Refused as Refused
+from jobs.fates import Sender as Sender
+from jobs.fates import Sent as Sent
+from jobs.fates import Unsure as Unsure
+from jobs.fates import became as became
 from storage.database import Database, Work
 from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, drop, mark, next_due, put, release, spoken_for
 from storage.reach import still_reached
@@ -21,52 +29,13 @@ from storage.reach import still_reached
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """It arrived."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """It will never arrive, and why (blocked, deactivated, unreadable to the channel)."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """It surely did not arrive; try again after so many seconds."""
-
-    seconds: float
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """It may have arrived: the line broke after it was written. `harmless`: saying it again changes nothing."""
-
-    why: str
-    harmless: bool = False
-
-
-Sent = Delivered | Refused | Later | Unsure
-
-
-class Sender(Protocol):
-    """A channel's way out."""
-
-    async def send(self, message: Claimed) -> Sent:
-        """Say one message; never raises for what the channel or the network does."""
-        ...
-
-
-AGAIN = timedelta(seconds=2)
-REPEATS_AT_MOST = 5
 GATHER = 0.06
 """Seconds for which the fates of messages are gathered, so that they share a commit. A kill in between costs a marked
 repeat, never a loss."""
-HANDED_AT_MOST = 64
-"""Messages handed over by turns and not yet sent; what is said beyond that waits in the outbox. A kill leaves them in doubt."""
+HANDED_AT_MOST = 96
+ROOMY = 32
+"""Messages handed over by turns and not yet sent; what is said beyond that waits in the outbox. A kill leaves them in doubt.
+From `ROOMY` down a whole batch of turns finds room."""
 PATIENCE = 0.25
 """Seconds for which turns wait for room to hand over; then they go on, for what people tell must be kept."""
 DUE_EVERY = 1.0
@@ -200,7 +169,7 @@ class Delivery:
 
     async def room(self) -> None:
         """Wait until there is room to hand over, but not for long."""
-        if len(self._under_way) > HANDED_AT_MOST // 2:
+        if len(self._under_way) > ROOMY:
             self._roomy.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -227,7 +196,7 @@ class Delivery:
         finally:
             del self._under_way[message.address]
             over(message)
-            if len(self._under_way) <= HANDED_AT_MOST // 2:
+            if len(self._under_way) <= ROOMY:
                 self._roomy.set()
 
     def _sent_from_queue(self, message: Claimed) -> None:
@@ -279,19 +248,3 @@ class Delivery:
         async with self.database.write(now) as work:
             await mark(work, self._marks, now)
         self._marks = []
-
-
-def became(message: Claimed, sent: Sent, now: datetime) -> Mark:
-    """What to write down: doubt is repeated once (more often where that is harmless), then parked for a person to see."""
-    match sent:
-        case Delivered():
-            return Mark(message.id, "sent")
-        case Refused(why):
-            return Mark(message.id, "parked", why)
-        case Later(seconds, why):
-            state = "doubt" if message.repeat else "queued"
-            return Mark(message.id, state, why, now + timedelta(seconds=seconds), tried=False)
-        case Unsure(why, harmless):
-            if message.attempts >= (REPEATS_AT_MOST if harmless else 2):
-                return Mark(message.id, "parked", f"in doubt: {why}")
-            return Mark(message.id, "doubt", why, now + AGAIN)

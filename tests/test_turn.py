@@ -23,10 +23,12 @@ from storage.audit_check import check_audit
 from storage.casework import rebuilt
 from storage.database import Database
 from storage.inbox import keep
+from storage.outbox import Claimed
 from storage.scope import past_the_scope
 from storage.tables import areas, assignments, audit, audit_links, cases, drafts, events, inbox, outbox
 from tests.county import ADDRESSES, START
 from tests.reading import who
+from tests.test_delivery import Recorder, deliver, settle_down
 
 CASE = "Q-7K3M"
 VISIT = ("记家访", f"1:{CASE}", "2:home", "3:V04", "4:~send")
@@ -88,6 +90,11 @@ async def heard(county: Database, alias: str) -> list[str]:
         rows = (await conn.execute(select(outbox).where(outbox.c.address == address).order_by(outbox.c.id))).all()
     bodies = [county.seal.open_json("outbox.sealed", row.id, row.sealed) for row in rows]
     return [body["text"].split("\n")[0] if "text" in body else body["toast"] for body in bodies]
+
+
+def said_to(message: Claimed) -> str:
+    """The first line of a message."""
+    return str(message.body.get("text") or message.body["toast"]).split("\n")[0]
 
 
 async def states(county: Database) -> dict[int, tuple[str, int, str | None]]:
@@ -250,6 +257,42 @@ async def test_a_commit_whose_answer_was_lost_is_not_done_again(county: Database
     await turns(county).take()
     await is_well(county)
     assert caplog.text.count("turn of update") == commits - 1
+
+
+async def test_answers_are_handed_over_with_the_commit(county: Database) -> None:
+    recorder, taking = Recorder(), turns(county)
+    taking.delivery = delivery = deliver(county, recorder)
+    await arrive(county, *did("组长", *VISIT), *did("村干部", "/home"), *did("4242", "/home"))
+    await taking.take()
+    assert delivery.wake.is_set(), "the second answer to one person, and a stranger's, wait in the outbox"
+    await settle_down(delivery)
+    assert len(recorder.said) == len(VISIT) + 2
+    assert {message.repeat for message in recorder.said} == {False}
+    assert [said_to(message) for message in recorder.said if message.address == ADDRESSES["组长"]] == await heard(
+        county, "组长"
+    )
+    await is_well(county)
+
+
+async def test_answers_of_a_commit_whose_answer_was_lost_are_said_and_marked(county: Database) -> None:
+    """Their rows stand as claimed, and nobody is sending them."""
+    engine = county._writer.sync_engine
+
+    def lose(conn: Any) -> None:
+        event.remove(engine, "commit", lose)
+        conn.exec_driver_sql("COMMIT")
+        raise ConnectionResetError
+
+    recorder, taking = Recorder(), turns(county)
+    taking.delivery = delivery = deliver(county, recorder)
+    await arrive(county, *did("组长", *VISIT))
+    event.listen(engine, "commit", lose)
+    await taking.take()
+    assert recorder.said == []
+    await settle_down(delivery)
+    assert [said_to(message) for message in recorder.said] == await heard(county, "组长")
+    assert [message.repeat for message in recorder.said] == [True, *[False] * (len(VISIT) - 1)]
+    await is_well(county)
 
 
 # Updates no turn can take

@@ -112,7 +112,7 @@ def _body(data: RequestData | None) -> tuple[aiohttp.Payload | aiohttp.FormData,
         # surrogatepass: half a character is for the Bot API to refuse, and not a fault of ours
         body = _ENCODED.encode(data.parameters if data else {}).encode("utf-8", "surrogatepass")
         return aiohttp.BytesPayload(body, content_type="application/json"), None
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # the Bot API takes names of files as they are, not as %E8%A1
     for name, text in data.json_parameters.items():
         form.add_field(name, text)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():

@@ -28,8 +28,8 @@ from storage.outbox import Claimed, Lane
 
 log = logging.getLogger(__name__)
 
-CONNECTIONS = 12
-"""Connections of one lane: as many as messages are under way at once."""
+CONNECTIONS = 24
+"""Connections of one lane: twice as many as messages are sent at once, for a press is acknowledged beside its answer."""
 
 TEXT_AT_MOST = 4096
 """Characters of one message: Telegram's own most."""

@@ -98,7 +98,8 @@ class Report:
 
 def _counts(what: str, taken: Taken, said: Words) -> str:
     if what == "staff":
-        return said.say("imported-staff", {"new": taken.new, "known": taken.known})
+        ended = said.say("imported-ended", {"count": taken.ended}) if taken.ended else ""
+        return said.say("imported-staff", {"new": taken.new, "known": taken.known}) + ended
     counts = {"new": taken.new, "known": taken.known, "cases": taken.cases, "restricted": taken.restricted}
     told = said.say("imported-pupils", counts)
     if taken.changed or taken.asked:

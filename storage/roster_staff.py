@@ -30,13 +30,17 @@ class StaffRow(Protocol):
 
 
 async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: datetime, source: str = "") -> Taken:
-    """Take the workers of a roster. A phone known already is the same person; a post he does not hold yet is added."""
+    """Take the workers of a roster. A phone known already is the same person; a post he does not hold yet is added.
+
+    A post that was ended stays ended: an old roster taken again must not open what was closed.
+    """
     places = await Places.load(work, county, now)
     log = BatchLog(work, "staff", source, now)
-    known = {row.phone_index: row.id for row in await work.conn.execute(select(people.c.phone_index, people.c.id))}
-    before, held = set(known), await _posts_held(work)
+    every = (await work.conn.execute(select(people.c.phone_index, people.c.id, people.c.active))).all()
+    known, gone = {row.phone_index: row.id for row in every}, {row.id for row in every if not row.active}
+    before, (held, ended) = set(known), await _posts_known(work)
     met: set[str] = set()
-    people_rows, posts = [], []
+    people_rows, posts, closed = [], [], 0
     for row in rows:
         index = work.seal.index("phone", row.phone)
         met.add(index)
@@ -45,10 +49,14 @@ async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: dat
             people_rows.append(_person(work, known[index], index, row))
             log.add("person", known[index])
         post = _assignment(work, places, known[index], row, now)
-        if _mark(post) not in held:
-            held.add(_mark(post))
-            posts.append(post)
-            log.add("post", post["id"])
+        if _mark(post) in held:
+            continue
+        if known[index] in gone or _mark(post) in ended:
+            closed += 1
+            continue
+        held.add(_mark(post))
+        posts.append(post)
+        log.add("post", post["id"])
     await places.flush(work, log)
     for table, new in ((people, people_rows), (assignments, posts)):
         if new:
@@ -56,12 +64,17 @@ async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: dat
     counts = {"new": len(people_rows), "known": len(before & met), "posts": len(posts)}
     number = await log.close(counts)
     work.notes.append(Note(None, "import:staff", counts=counts | ({"batch": number} if number else {})))
-    return Taken(new=len(people_rows), known=len(before & met), batch=number)
+    of_roster = tuple(sorted(known[index] for index in met))
+    return Taken(new=len(people_rows), known=len(before & met), ended=closed, people=of_roster, batch=number)
 
 
-async def _posts_held(work: Work) -> set[tuple[Any, ...]]:
-    rows = await work.conn.execute(select(assignments).where(assignments.c.to_day.is_(None)))
-    return {_mark(dict(row._mapping)) for row in rows}
+async def _posts_known(work: Work) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+    """The posts held with no end, and those that have an end."""
+    held: set[tuple[Any, ...]] = set()
+    ended: set[tuple[Any, ...]] = set()
+    for row in await work.conn.execute(select(assignments)):
+        (held if row.to_day is None else ended).add(_mark(dict(row._mapping)))
+    return held, ended - held
 
 
 def _mark(post: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -37,6 +37,8 @@ class Taken:
         cases: cases opened; of them `restricted` for the bureau tier alone.
         changed: known rows of which something was renewed.
         suspected: rows left out, because they may be a child who is here already.
+        ended: rows of a staff roster that name a post which was ended before; no roster gives it back.
+        people: the people of a staff roster.
         batch: number under which it can be taken back; None where nothing changed.
     """
 
@@ -46,6 +48,8 @@ class Taken:
     restricted: int = 0
     changed: int = 0
     suspected: int = 0
+    ended: int = 0
+    people: tuple[int, ...] = field(default=(), compare=False)
     batch: int | None = field(default=None, compare=False)
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 

@@ -1,23 +1,23 @@
 """`guixiao import staff|pupils FILE`, `import list`, `import undo NUMBER`: rosters in and back out, faults named by row."""
 
 import argparse
-import asyncio
 import os
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from bot.commands.opening import Stopped, clock_of, open_database, open_policy
+from bot.commands.handing_out import Desk, hand_out, uninvited
+from bot.commands.opening import Stopped, at_work
 from bot.commands.telling import Teller
 from bot.rosters import Report, Wish, take_file
-from bot.settings import read_settings
+from bot.settings import Settings
 from documents.rosters import Fault
 from documents.rosters.report import Remark, line
 from documents.rosters.workbook import MAX_BYTES
 from locales.reader import words
+from rules.policy import Policy
 from storage.batches import all_batches
 from storage.database import Database
-from storage.facts import Unfit, refuse_unfit
 from storage.roster_undo import Refused, undo_batch
 from storage.rosters import Taken
 
@@ -37,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
     parser.add_argument("file", nargs="?", help=tell.words("import-file"))
     parser.add_argument("--dry-run", action="store_true", help=tell.words("import-dry-run"))
     parser.add_argument("--accept-good-rows", action="store_true", help=tell.words("import-accept"))
+    parser.add_argument("--sheet", type=Path, help=tell.words("invite-sheet"))
 
 
 def run(given: argparse.Namespace, tell: Teller) -> int:
@@ -44,14 +45,21 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
     if given.what != "list" and not given.file:
         tell("import-no-number" if given.what == "undo" else "import-which-file")
         return 2
-    settings = read_settings()
     try:
         data = _read(Path(given.file), tell) if given.what in ("staff", "pupils") else b""
-        policy = open_policy(settings, tell)
-        database = open_database(settings, tell)
-        return asyncio.run(_do(given, data, database, policy.county, clock_of(policy).now(), tell))
     except Stopped:
         return 1
+
+    async def do(settings: Settings, policy: Policy, database: Database, now: datetime) -> int:
+        match given.what:
+            case "list":
+                return await _list(database, now.tzinfo, tell)
+            case "undo":
+                return await _undo(given.file, database, now, tell)
+            case _:
+                return await _import(given, data, Desk(settings, policy, database, now, tell))
+
+    return at_work(tell, do)
 
 
 def _read(path: Path, tell: Teller) -> bytes:
@@ -70,28 +78,9 @@ def _read(path: Path, tell: Teller) -> bytes:
         raise Stopped from None
 
 
-async def _do(
-    given: argparse.Namespace, data: bytes, database: Database, county: str, now: datetime, tell: Teller
-) -> int:
-    try:
-        await refuse_unfit(database)
-        match given.what:
-            case "list":
-                return await _list(database, now.tzinfo, tell)
-            case "undo":
-                return await _undo(given.file, database, now, tell)
-            case _:
-                return await _import(given, data, database, county, now, tell)
-    except Unfit as unfit:
-        tell(f"unfit-{unfit.code}")
-        return 1
-    finally:
-        await database.close()
+async def _import(given: argparse.Namespace, data: bytes, desk: Desk) -> int:
+    tell = desk.tell
 
-
-async def _import(
-    given: argparse.Namespace, data: bytes, database: Database, county: str, now: datetime, tell: Teller
-) -> int:
     def watch(done: int, total: int) -> None:
         if total >= LONG and (done % LONG == 0 or done == total):
             tell("import-progress", done=done, total=total)
@@ -99,13 +88,22 @@ async def _import(
     if len(data) > LARGE:
         tell("import-reading")
     path, wish = Path(given.file), Wish(given.accept_good_rows, given.dry_run)
-    report = await take_file(given.what, data, path.name, database, county, now, wish, watch)
+    report = await take_file(given.what, data, path.name, desk.database, desk.policy.county, desk.now, wish, watch)
     told = report.remarks(tell.language)
     print(report.outcome(tell.language), flush=True)
     _show(told, tell)
     if told and not wish.dry_run:
         _write_files(path, report, tell)
+    if given.what == "staff" and report.is_in and report.taken:
+        await _invite(desk, report.taken.people, given.sheet)
     return 0 if report.is_in or (wish.dry_run and report.taken is not None) else 1
+
+
+async def _invite(desk: Desk, person_ids: Sequence[int], sheet: Path | None) -> None:
+    """Invites for those of the roster who have neither joined nor an invite that still stands. The roster is in, whatever comes."""
+    to_invite = await uninvited(desk, person_ids)
+    if to_invite and await hand_out(desk, to_invite, sheet):
+        desk.tell("invites-later")
 
 
 def _show(told: Sequence[Remark], tell: Teller) -> None:

@@ -170,12 +170,16 @@ def _scope_faults(found: Found, lines: Sequence[Line]) -> Iterator[Fault]:
     for line in lines:
         if not {"post", "scope"} <= line.values.keys():
             continue
-        reach, parts = POWERS[line.values["post"]].reach, line.values["scope"]
-        shape = SHAPES[reach]
-        if len(parts) != shape.count("/") + 1 or not all(parts):
-            yield found.fault(line.number, "负责范围", Problem("roster-scope-shape", {"shape": shape}))
-        elif reach is Reach.CLASS and isinstance(grade := read_grade(parts[1]), Problem):
-            yield found.fault(line.number, "负责范围", grade)
+        if problem := _misshapen(line.values["post"], line.values["scope"]):
+            yield found.fault(line.number, "负责范围", problem)
+
+
+def _misshapen(post: Post, parts: tuple[str, ...]) -> Problem | None:
+    reach = POWERS[post].reach
+    if len(parts) != SHAPES[reach].count("/") + 1 or not all(parts):
+        return Problem("roster-scope-shape", {"shape": SHAPES[reach]})
+    grade = read_grade(parts[1]) if reach is Reach.CLASS else None
+    return grade if isinstance(grade, Problem) else None
 
 
 def _doubles(found: Found, lines: Sequence[Line]) -> Iterator[Fault]:
@@ -191,3 +195,25 @@ def _doubles(found: Found, lines: Sequence[Line]) -> Iterator[Fault]:
             yield found.fault(line.number, "手机号", Problem("roster-phone-two-people", {"row": known.number}))
         elif posts.setdefault((phone, post, scope), line.number) != line.number:
             yield Fault(line.number, "", Problem("roster-row-twice", {"row": posts[phone, post, scope]}))
+
+
+@dataclass(frozen=True, slots=True)
+class PostAt:
+    """A post and what it is tied to, by names."""
+
+    post: Post
+    area: tuple[str, ...] = ()
+    school: str | None = None
+    grade: int | None = None
+    class_name: str | None = None
+
+
+def read_post(role: str, scope: str) -> PostAt | Problem:
+    """A post as a roster writes it: 角色 and 负责范围 (`组干部`, `青石乡/上寨村/2组`).
+
+    Problems: `roster-unknown-word` (no such post), `roster-scope-shape`, and those of a grade.
+    """
+    post, parts = word_of(POSTS)(role), _parts(scope)
+    if isinstance(post, Problem):
+        return post
+    return _misshapen(post, parts) or PostAt(post, **_where(post, parts))

@@ -108,7 +108,7 @@ def killed_at_random_moments(url: str, tmp_path: Path, key_file: Path, data: byt
     outcomes = []
     for _ in range(times):
         process = import_of(path, url, key_file)
-        time.sleep(whole * chance.uniform(0.2, 0.9))
+        time.sleep(whole * chance.uniform(0.3, 1.05))
         process.kill()
         process.communicate()
         found = asyncio.run(counted(url))

@@ -30,6 +30,8 @@ from storage.tables import (
     drafts,
     events,
     households,
+    invites,
+    joinings,
     kin,
     pupil_marks,
     pupils,
@@ -192,6 +194,11 @@ async def _remove(work: Work, batch_id: int) -> None:
         delete(pupils).where(pupils.c.id.in_(new)),
         delete(households).where(
             households.c.id.in_(_made(batch_id, "home")), ~exists().where(pupils.c.household_id == households.c.id)
+        ),
+        delete(invites).where(
+            invites.c.person_id.in_(_made(batch_id, "person")),
+            invites.c.state != "used",
+            ~exists().where(joinings.c.invite_id == invites.c.id),
         ),
         delete(assignments).where(assignments.c.id.in_(_made(batch_id, "post"))),
         delete(people_table).where(people_table.c.id.in_(_made(batch_id, "person"))),

@@ -15,6 +15,7 @@ from storage.audit_check import check_audit
 from storage.batches import all_batches, codes_once_given
 from storage.casework import By, rebuilt, record
 from storage.database import Database
+from storage.invites import make_invites
 from storage.people import everyone, link_account
 from storage.roster_undo import Refused, undo_batch
 from storage.rosters import Finding, Taken, take_pupils, take_staff
@@ -28,6 +29,7 @@ from storage.tables import (
     drafts,
     events,
     households,
+    invites,
     kin,
     people,
     pupils,
@@ -319,11 +321,12 @@ async def test_people_who_joined_keep_their_batch(fresh: Database) -> None:
     assert (await refused(fresh, 1)).reason == "joined"
 
 
-async def test_people_nobody_has_met_go_with_their_batch(fresh: Database) -> None:
+async def test_people_nobody_has_met_go_with_their_batch_and_their_invites(fresh: Database) -> None:
     async with fresh.write(START) as work:
-        await take_staff(work, staff_rows(), COUNTY, START)
+        taken = await take_staff(work, staff_rows(), COUNTY, START)
+        await make_invites(work, taken.people, START)
     assert (await undo(fresh, 1)).removed == 9
-    assert [len(await rows_of(fresh, table)) for table in (people, assignments, schools)] == [0, 0, 0]
+    assert [len(await rows_of(fresh, table)) for table in (people, assignments, schools, invites)] == [0, 0, 0, 0]
 
 
 async def test_no_such_batch_and_one_taken_back_before(fresh: Database) -> None:

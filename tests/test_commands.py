@@ -201,7 +201,7 @@ def test_init_import_and_check_on_postgresql(
     assert main(["check"]) == 1
     said = capsys.readouterr().out
     assert "未到校 60 名" in said
-    assert [line for line in said.splitlines() if line.startswith("✗")] == ["✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。"]
+    assert {line for line in said.splitlines() if line.startswith("✗")} == {"✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。"}
 
 
 async def test_run_as_a_service_starts_and_stops_cleanly(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.rendering import render
 from dialog.screen import Choice, Say, Screen
+from jobs.rendering import render
 from locales.reader import words
 from rules.access import Post
 from rules.events import Event, RedFlagRaised

@@ -5,6 +5,7 @@ import gc
 import logging
 import random
 import secrets
+import struct
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from bot.clock import Clock, pause
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from handlers import FORMS, MENU
+from jobs.chores import do_chores
 from jobs.delivery import Delivery
 from jobs.ticks import ticking
 from locales.reader import words
@@ -35,7 +37,23 @@ SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter while another waits. SQLite's driver answers each statement from a thread
 of its own; at the usual 5 ms every statement of a busy moment costs up to that much."""
 
-CHANCE = secrets.SystemRandom()
+
+class Chance(secrets.SystemRandom):
+    """The system's own chance, fetched many numbers at a time: a receipt code is drawn for every turn."""
+
+    def __init__(self) -> None:
+        """Nothing fetched yet."""
+        super().__init__()
+        self._fetched: list[int] = []
+
+    def random(self) -> float:
+        """A number from 0 to below 1, of 53 random bits."""
+        if not self._fetched:
+            self._fetched.extend(struct.unpack("256Q", secrets.token_bytes(2048)))
+        return (self._fetched.pop() >> 11) * 2.0**-53
+
+
+CHANCE = Chance()
 
 
 def draw_receipt(chance: random.Random = CHANCE) -> str:
@@ -68,6 +86,7 @@ class App:
     turns: Turns = field(init=False)
     delivery: Delivery = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
+    _chores_due: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet."""
@@ -90,15 +109,17 @@ class App:
         token, api = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         sender = TelegramSender(token, api, self.settings.sends_per_second)
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        self.turns.delivery = self.delivery
         poller = Poller(
             self.database, token, api, self.settings.poll_seconds, self.clock.now, self._waiting.set, self.reached
         )
         _spare_the_collector()
         try:
-            async with asyncio.TaskGroup() as tasks, ticking(self.database, self.clock.now, self.look_again):
+            async with asyncio.TaskGroup() as tasks, ticking(self.look_again, self._chores_due.set):
                 tasks.create_task(for_ever("intake", poller.run))
                 tasks.create_task(for_ever("turns", self._take_turns))
                 tasks.create_task(for_ever("delivery", self.delivery.run))
+                tasks.create_task(for_ever("chores", self._do_chores))
                 tasks.create_task(sender.offer(menu()))
                 ready()
         except* PollRefused as refused:
@@ -112,14 +133,26 @@ class App:
         while True:
             self._waiting.clear()
             if await self.turns.take():
-                self.delivery.wake.set()
                 self._waiting.set()
+            await self.delivery.room()
             await self._waiting.wait()
 
+    async def _do_chores(self) -> None:
+        while True:
+            self._chores_due.clear()
+            if await do_chores(self.database, self.clock.now(), self.policy):
+                self.delivery.wake.set()
+            await self._chores_due.wait()
+
     def look_again(self) -> None:
-        """Something may have become due: the clock ticked or was moved."""
+        """Something may have become due: the clock ticked."""
         self._waiting.set()
         self.delivery.wake.set()
+
+    def clock_moved(self) -> None:
+        """The demo's clock was moved: everything that became due on the way is done now."""
+        self.look_again()
+        self._chores_due.set()
 
 
 async def for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels import Letter
-from bot.rendering import render
 from dialog.incoming import Command
 from dialog.screen import Say, Screen
 from handlers import join
+from jobs.rendering import render
 from locales.reader import words
 from rules.access import Post
 from rules.invites import Invite, draw_match

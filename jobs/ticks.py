@@ -2,37 +2,28 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from storage.database import Database
-from storage.inbox import forget_old
-from storage.invites import forget_joinings
-
-EVERY_SECONDS = 5
+LOOK_SECONDS = 5
+CHORES_SECONDS = 60
 
 
 @asynccontextmanager
-async def ticking(
-    database: Database, now: Callable[[], datetime], look_again: Callable[[], None]
-) -> AsyncIterator[None]:
-    """Tick while the block runs: look for due work every few seconds, forget old updates and strangers every hour."""
+async def ticking(look_again: Callable[[], None], chores_due: Callable[[], None]) -> AsyncIterator[None]:
+    """Tick while the block runs: look for waiting updates and messages every few seconds, for chores every minute."""
     scheduler = AsyncIOScheduler(
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
     )
 
-    async def forget() -> None:
-        moment = now()
-        async with database.write(moment) as work:
-            await forget_old(work, moment)
-            await forget_joinings(work, moment)
-
     async def look() -> None:
         look_again()
 
-    scheduler.add_job(look, "interval", seconds=EVERY_SECONDS)
-    scheduler.add_job(forget, "interval", hours=1)
+    async def chores() -> None:
+        chores_due()
+
+    scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
+    scheduler.add_job(chores, "interval", seconds=CHORES_SECONDS)
     scheduler.start()
     try:
         yield

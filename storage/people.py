@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import Post
@@ -44,6 +44,7 @@ _WHO = (
     .outerjoin(areas, areas.c.id == assignments.c.area_id)
     .outerjoin(schools, schools.c.id == assignments.c.school_id)
     .where(people.c.active)
+    .where(accounts.c.channel == bindparam("channel"), accounts.c.address.in_(bindparam("addresses", expanding=True)))
     .order_by(assignments.c.id)
 )
 
@@ -55,9 +56,8 @@ async def who_is(
 
     A person whose posts have all ended is a stranger.
     """
-    statement = _WHO.where(accounts.c.channel == channel, accounts.c.address.in_(list(addresses)))
     found: dict[str, tuple[Any, list[Seat]]] = {}
-    for row in await conn.execute(statement):
+    for row in (await conn.execute(_WHO, {"channel": channel, "addresses": list(addresses)})).all():
         seats = found.setdefault(row.address, (row, []))[1]
         if holds(row, today):
             seats.append(seat_of(row))

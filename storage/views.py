@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
 
 from rules.access import FieldClass, Tier, shown_name
 from rules.case import Case
@@ -13,7 +13,7 @@ from rules.desk import CaseCard, CaseLine, CaseList, View
 from rules.statuses import OPEN
 from storage.accounts import about_me
 from storage.casework import case_from
-from storage.file_views import clamped, relatives, timeline
+from storage.file_views import PLACE, clamped, relatives, timeline
 from storage.joiners import joiners
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
@@ -29,19 +29,30 @@ TOWNS = areas.alias("towns")
 """A village's name is told together with its town only to those who see more than one town."""
 
 
+_LINE = (
+    cases.c.id,
+    cases.c.code,
+    cases.c.pupil_id,
+    cases.c.restricted,
+    cases.c.next_day,
+    *PLACE,
+    pupils.c.sealed_key,
+    pupils.c.sealed.label("pupil"),
+    areas.c.label.label("place"),
+    TOWNS.c.name.label("town"),
+)
+"""What a line is made of."""
+
+IS_OPEN = cases.c.status.in_([literal(status.value) for status in OPEN])
+
+
 def _open_cases() -> Select[Any]:
     return (
-        select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
-        )
+        select(*_LINE, func.count().over().label("total"))
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)
-        .where(cases.c.status.in_([status.value for status in OPEN]))
+        .where(IS_OPEN)
         .order_by(func.coalesce(cases.c.next_day, date(2000, 1, 1)), cases.c.id)
         .limit(bindparam("page_by"))
         .offset(bindparam("skip"))
@@ -49,7 +60,7 @@ def _open_cases() -> Select[Any]:
 
 
 def _open_count() -> Select[Any]:
-    return select(func.count()).select_from(cases).where(cases.c.status.in_([status.value for status in OPEN]))
+    return select(func.count()).select_from(cases).where(IS_OPEN)
 
 
 async def open_count(reader: Reader) -> int:
@@ -62,10 +73,11 @@ async def my_cases(reader: Reader, page: int, page_by: int, search: str) -> Case
     """One page of the open cases in scope, nearest due first; a search looks at name and code."""
     if search:
         return await _searched(reader, page, page_by, search)
-    total = await open_count(reader)
-    skip = clamped(page, total, page_by) * page_by
-    rows = await reader.ask(_open_cases, page_by=page_by, skip=skip)
-    return CaseList(tuple(_line(reader, row) for row in rows), total)
+    rows = (await reader.ask(_open_cases, page_by=page_by, skip=page * page_by)).all()
+    if page and not rows:
+        last = clamped(page, await open_count(reader), page_by)
+        rows = (await reader.ask(_open_cases, page_by=page_by, skip=last * page_by)).all()
+    return CaseList(tuple(_line(reader, row) for row in rows), rows[0].total if rows else 0)
 
 
 async def _searched(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
@@ -82,25 +94,17 @@ def _child_name(reader: Reader, row: Any) -> str:
     return name
 
 
-def _line(reader: Reader, row: Any) -> CaseLine:
+def _line(reader: Reader, row: Any, tier: Tier | None = None) -> CaseLine:
     reader.cases_seen.add(row.id)
     reader.fields_seen |= ON_A_LINE
     name = shown_name(_child_name(reader, row), reader.scope.carries)
-    place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
+    place = row.town + row.place if (tier or reader.scope.tier_of(row)) is Tier.BUREAU else row.place
     return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
 
 
 def _card() -> Select[Any]:
     return (
-        select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
-            pupils.c.sealed_private,
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
-            schools.c.name.label("school"),
-        )
+        select(*_LINE, cases.c.status, cases.c.sealed, pupils.c.sealed_private, schools.c.name.label("school"))
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)
@@ -119,7 +123,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=_line(reader, row),
+        line=_line(reader, row, tier),
         status=row.status,
         school=row.school,
         restricted=row.restricted,

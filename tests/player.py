@@ -13,7 +13,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > (own contact 164 0000 0001)  shares a number; also `another's contact …`, `forwarded contact …`
     > (edits) …                edits an earlier message
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
-    -- 2 days later --         moves the clock; also hours, minutes, seconds
+    -- 2 days later --         moves the clock; what the bot does by itself then is done; also hours,
+                               minutes, seconds
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
                                `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
     去的是哪家？               what the bot says
@@ -37,6 +38,7 @@ from bot.channels.telegram import NAME, Telegram
 from bot.clock import FixedClock
 from bot.turn import Turns
 from handlers import FORMS
+from jobs.chores import do_chores
 from rules.access import ABROAD, INSIDE
 from rules.policy import Policy
 from storage.database import Database
@@ -98,6 +100,7 @@ class Player:
             elif moved := re.fullmatch(r"-- (\d+) (day|hour|minute|second)s? later --", line):
                 self.clock.moment += timedelta(**{moved[2] + "s": int(moved[1])})
                 out.append(line)
+                out.extend(await self._nobody_speaks())
             elif line.startswith("> "):
                 out.append(line)
                 out.extend(await self._step(line[2:]))
@@ -106,6 +109,11 @@ class Player:
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
             await work.conn.execute(update(people).values(language="en"))
+
+    async def _nobody_speaks(self) -> list[str]:
+        """What the bot does by itself once the clock has moved: its chores, and whom it tells."""
+        await do_chores(self.database, self.clock.now(), Policy())
+        return [*await self._said(), *await self._recorded()]
 
     async def _step(self, said: str) -> list[str]:
         raw = self._update(said)

@@ -7,10 +7,10 @@ from datetime import datetime
 from bot.commands.handing_out import Desk
 from bot.commands.opening import at_work
 from bot.commands.telling import Teller
-from bot.rendering import render
 from bot.settings import Settings
 from dialog.screen import Say, Screen
 from documents.rosters.staff import POSTS, read_post
+from jobs.rendering import render
 from locales.reader import words
 from rules.access import Post
 from rules.policy import Policy

@@ -82,7 +82,7 @@ class DemoCounty:
         )  # the stand-in forgets its ids, the bot's inbox does not: begin above all earlier ones
         self.api = BotApi(TOKEN, clock.now, first_update_id=started, first_message_id=started % 10**9)
         self.app = App(settings, policy, clock, demo_telegram())
-        clock.when_moved(self.app.look_again)
+        clock.when_moved(self.app.clock_moved)
         self.default_seats: Sequence[int] = ()
         self._people: list[DemoPerson] = []
         self._ids: dict[int, int] = {}

@@ -6,7 +6,7 @@ What may be done with them is `rules.invites`; this room only reads, writes, and
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
@@ -22,6 +22,9 @@ from storage.sealing import Seal
 from storage.tables import accounts, areas, assignments, invites, joinings, people, schools
 
 STANDING = ("open", "waiting")
+
+LATE = timedelta(hours=24)
+"""For so long whoever comes too late still hears that his invite has run out, and not that he is a stranger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,6 @@ async def count_wrong(work: Work, invite: Invite, now: datetime) -> bool:
 
 
 async def forget_joinings(work: Work, now: datetime) -> int:
-    """Addresses of strangers whose invite has run out are forgotten; how many."""
-    over = select(invites.c.id).where(invites.c.expires <= now)
+    """Addresses of strangers whose invite ran out `LATE` ago are forgotten; how many."""
+    over = select(invites.c.id).where(invites.c.expires <= now - LATE)
     return int((await work.conn.execute(delete(joinings).where(joinings.c.invite_id.in_(over)))).rowcount)

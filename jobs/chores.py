@@ -40,7 +40,7 @@ async def _forget_joinings(work: Work, now: datetime, _policy: Policy) -> int:
 
 CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
-    Chore("forget strangers whose invite has run out", _forget_joinings),
+    Chore("forget strangers who began to join", _forget_joinings),
 )
 """Every chore there is, in the order in which they are done."""
 

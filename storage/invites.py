@@ -23,9 +23,6 @@ from storage.tables import accounts, areas, assignments, invites, joinings, peop
 
 STANDING = ("open", "waiting")
 
-LATE = timedelta(hours=24)
-"""For so long whoever comes too late still hears that his invite has run out, and not that he is a stranger."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -222,7 +219,10 @@ async def count_wrong(work: Work, invite: Invite, now: datetime) -> bool:
     return True
 
 
+LATE = timedelta(days=1)
+
+
 async def forget_joinings(work: Work, now: datetime) -> int:
-    """Addresses of strangers whose invite ran out `LATE` ago are forgotten; how many."""
+    """Addresses of strangers are forgotten a day after their invite ran out; until then whoever is late hears so. How many."""
     over = select(invites.c.id).where(invites.c.expires <= now - LATE)
     return int((await work.conn.execute(delete(joinings).where(joinings.c.invite_id.in_(over)))).rowcount)

@@ -13,8 +13,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > (own contact 164 0000 0001)  shares a number; also `another's contact …`, `forwarded contact …`
     > (edits) …                edits an earlier message
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
-    -- 2 days later --         moves the clock; what the bot does by itself then is done; also hours,
-                               minutes, seconds
+    -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
                                `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
     去的是哪家？               what the bot says

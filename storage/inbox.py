@@ -29,6 +29,12 @@ class Stored:
     raw: Mapping[str, Any]
 
 
+def can_be_kept(raw: object) -> bool:
+    """Whether this is an update by its number; the rest is looked at by a turn, never here."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return type(number) is int and 0 <= number < 2**63
+
+
 async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now: datetime) -> None:
     """Store raw updates; one that is here already is passed over. Nothing is looked at but `update_id`."""
     rows = [_row(work, channel, raw, now) for raw in raws]
@@ -41,8 +47,8 @@ async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now:
 
 def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
-    # surrogatepass: half a character in one update must not stop its whole batch
-    text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    # half a character is none: it becomes "?" here, or everything that seals or sends it later would have to expect it
+    text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace")
     sealed = work.seal.close("inbox.sealed", row_id, text)
     return {
         "id": row_id,

@@ -18,7 +18,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.channels.telegram import NAME
 from bot.clock import pause
 from storage.database import Database
-from storage.inbox import keep
+from storage.inbox import can_be_kept, keep
 
 log = logging.getLogger(__name__)
 
@@ -89,8 +89,7 @@ class Poller:
         ) as response:
             answer = json.loads(await response.read())
         if answer.get("ok"):
-            raws: list[dict[str, Any]] = [raw for raw in answer["result"] if isinstance(raw.get("update_id"), int)]
-            return raws
+            return [raw for raw in answer["result"] if can_be_kept(raw)]
         code, wait = answer.get("error_code"), answer.get("parameters", {}).get("retry_after", 2)
         if code in (401, 404):
             raise PollRefused("Telegram does not know this token")

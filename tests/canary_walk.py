@@ -111,15 +111,21 @@ class Walk:
             Leak: something stood where it must not.
         """
         await self.records.begin()
-        driver = logging.getLogger("aiosqlite")
-        with self._listening():
-            for _ in range(steps):
-                self.steps += 1
-                driver.setLevel(logging.DEBUG if self.steps % DRIVER_EVERY == 0 else logging.INFO)
-                await self._act()
-                if self.steps % 40 == 0:
-                    await self.records.sweep()
-        await self.records.end()
+        try:
+            with self._listening():
+                for _ in range(steps):
+                    await self._next()
+            await self.records.end()
+        finally:
+            self.records.close()
+
+    async def _next(self) -> None:
+        self.steps += 1
+        listens = self.steps % DRIVER_EVERY == 0
+        logging.getLogger("aiosqlite").setLevel(logging.DEBUG if listens else logging.INFO)
+        await self._act()
+        if self.steps % 40 == 0:
+            await self.records.sweep()
 
     @contextmanager
     def _listening(self) -> Iterator[None]:

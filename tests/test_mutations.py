@@ -161,7 +161,7 @@ async def _storm(url: str, key_file: Path, log: Path, count: int, seed: int) -> 
         await storm.rage(mutator, count - count // 2)
         await storm.nobody_is_stuck()
         grown = storm.memory - middle
-        assert storm.errors() == ""
+        assert storm.errors() == "", storm.errors()
         assert storm.process.is_alive()
         states = await _fates(url)
     parked = {why for state, why in states if state == "parked"}

@@ -351,6 +351,15 @@ def test_an_update_whose_number_cannot_be_kept_is_known_before_it_stops_its_batc
     assert can_be_kept({"update_id": 2**63 - 1})
 
 
+async def test_a_chat_whose_number_is_no_number_of_a_chat_stops_nobody(county: Database) -> None:
+    (long,) = did("9999", "你好", start=500)
+    long["message"]["chat"]["id"] = 10**100
+    await arrive(county, long, *did("组长", *VISIT))
+    await turns(county).take()
+    assert (await states(county))[long["update_id"]] == ("parked", 0, "not an update: chat.id")
+    assert await recorded(county) == ["VisitLogged"]
+
+
 # Nothing twice
 
 

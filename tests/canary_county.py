@@ -65,6 +65,7 @@ class Worker:
     address: str
     posts: tuple[Held, ...]
     active: bool = True
+    phone: str = ""
 
 
 @dataclass
@@ -236,7 +237,8 @@ def _workers(county: CanaryCounty) -> list[Worker]:
         ("revoked desk", [held("bureau_desk", near)]),
     ]
     return [
-        Worker(alias, str(6000 + n), tuple(posts), "revoked" not in alias) for n, (alias, posts) in enumerate(crowd)
+        Worker(alias, str(6000 + n), tuple(posts), "revoked" not in alias, f"1648800{6000 + n}")
+        for n, (alias, posts) in enumerate(crowd)
     ]
 
 
@@ -269,9 +271,7 @@ async def settle(database: Database, county: CanaryCounty) -> None:
 def _staff_row(worker: Worker) -> SimpleNamespace:
     row, held = SimpleNamespace(**vars(staff_rows()[0])), worker.posts[0]
     of_school = held.post in ("class_teacher", "head_teacher", "registrar")
-    vars(row).update(
-        name=worker.alias, phone=f"1648800{worker.address}", title="岗位", unit="单位", post=Post(held.post)
-    )
+    vars(row).update(name=worker.alias, phone=worker.phone, title="岗位", unit="单位", post=Post(held.post))
     vars(row).update(area=() if of_school else held.where, school=held.where[0] if of_school else None)
     grade, class_name = held.where[1:] if held.post == "class_teacher" else (None, None)
     vars(row).update(grade=grade, class_name=class_name)

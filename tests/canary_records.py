@@ -23,11 +23,13 @@ class News:
 
     Attributes:
         form: where the actor's conversation stands, "" for one who has none.
+        hands: whose phone each address is now, by alias.
         faults: what is wrong with it by itself.
     """
 
     messages: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     form: str = ""
+    hands: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
@@ -67,12 +69,13 @@ class Records:
         if self.database.is_sqlite:
             near = make_url(self.database.url).set(drivername="sqlite")
             self._near = create_engine(near, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect()
-        async with self.database.read() as conn:
-            rows = (await conn.execute(select(accounts.c.address, accounts.c.person_id))).all()
-            self.people = {row.address: row.person_id for row in rows}
-            query = past_the_scope(select(events.c.id).order_by(events.c.id.desc()).limit(1), "test")
-            self._event = (await conn.execute(query)).scalar_one()
-        self._aliases = {self.people[a]: worker.alias for a, worker in self.oracle.by_address.items()}
+        people = {
+            row.address: row.person_id for row in await self._rows(select(accounts.c.address, accounts.c.person_id))
+        }
+        self.people = {worker.alias: people[address] for address, worker in self.oracle.by_address.items()}
+        self._aliases = {person: alias for alias, person in self.people.items()}
+        newest = select(events.c.id).order_by(events.c.id.desc()).limit(1)
+        self._event = (await self._rows(past_the_scope(newest, "test")))[0].id
 
     async def end(self) -> None:
         """Nothing is parked, and the files hold nothing that can be read."""
@@ -107,6 +110,8 @@ class Records:
         self.logged.clear()
         found.messages = await self._messages()
         await self._events(found)
+        rows = await self._rows(select(accounts.c.address, accounts.c.person_id))
+        found.hands = {row.address: self._aliases[row.person_id] for row in rows}
         if worker:
             found.form = (await self._draft(worker)).get("form", "")
         return found
@@ -156,13 +161,13 @@ class Records:
             found.faults.append(f"{row.kind} keeps words readable")
 
     async def _draft(self, worker: Worker) -> dict[str, Any]:
-        person = self.people[worker.address]
+        person = self.people[worker.alias]
         rows = await self._rows(select(drafts.c.sealed).where(drafts.c.person_id == person))
         return self.database.seal.open_json("drafts.sealed", person, rows[0].sealed) if rows else {"form": ""}
 
     async def without_trace(self, worker: Worker, ask: Callable[[], Awaitable[None]]) -> Answer:
         """Ask something, look at the answer, and put the conversation back to where it stood."""
-        person = self.people[worker.address]
+        person = self.people[worker.alias]
         before = await self._rows(select(drafts).where(drafts.c.person_id == person))
         said_so_far = self._message
         self.statements.clear()

@@ -10,8 +10,9 @@ import random
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -37,6 +38,7 @@ from tests.county import START
 from tests.talk_updates import Updates
 
 Chore = Callable[[Database, datetime], Awaitable[object]]
+Action = Callable[["Walk", Worker], Awaitable[None]]
 DAYS = ("今天", "昨天", "明天", "后天", "下周一", "11月30日", "tomorrow", "2026-12-01", "去年", "过几天")
 REMARKS = (
     "好的",
@@ -72,6 +74,7 @@ class Walk:
     Attributes:
         carries: what the bot thinks its channel may carry; the oracle thinks for itself.
         only: who acts, by alias; empty for everybody.
+        more: actions beside those anybody does with his phone, with their weights.
         asked, shown: questions and forms seen so far, as `form/question` and `form`.
     """
 
@@ -81,12 +84,14 @@ class Walk:
     abroad: bool = True
     carries: Carries | None = None
     only: tuple[str, ...] = ()
+    more: tuple[tuple[Action, int], ...] = ()
     chores: tuple[Chore, ...] = (every_chore,)
     asked: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self.county = replace(self.county, workers=dict(self.county.workers))
         self.chance = random.Random(self.seed)
         self.habits = Habits(random.Random(self.seed + 1))
         self.clock, receipts = FixedClock(START), random.Random(self.seed + 2)
@@ -113,6 +118,8 @@ class Walk:
         await self.records.begin()
         try:
             with self._listening():
+                await self.turn(self.updates.text(self.county.workers["bureau_desk0"], "/visit"))
+                await self.records.news(None)  # what a process asks only once has been asked now
                 for _ in range(steps):
                     await self._next()
             await self.records.end()
@@ -153,10 +160,10 @@ class Walk:
             )
         worker = self.who
         kind = self.chance.choices(*zip(*self._kinds(worker), strict=True))[0]
-        self.kinds[kind.__name__] += 1
+        self.kinds[getattr(kind, "func", kind).__name__.strip("_")] += 1
         await kind(worker)
 
-    def _kinds(self, worker: Worker) -> list[tuple[Any, int]]:
+    def _kinds(self, worker: Worker) -> list[tuple[Callable[[Worker], Awaitable[None]], int]]:
         typed = 25 if self._wants_words(self.phones[worker.address]) else 6
         return [
             (self._presses, 60),
@@ -170,6 +177,7 @@ class Walk:
             (self._edits, 2),
             (self._is_elsewhere, 2),
             (self._time_passes, 2),
+            *((partial(action, self), weight) for action, weight in self.more),
         ]
 
     # what people do
@@ -190,7 +198,7 @@ class Walk:
     async def _press(self, worker: Worker, button: Button) -> None:
         self.phones[worker.address].last = button
         self._gave(worker, button.data)
-        await self._do(worker, f"presses {button.data}", self.updates.press(worker, button.message_id, button.data))
+        await self.do(worker, f"presses {button.data}", self.updates.press(worker, button.message_id, button.data))
 
     def _gave(self, worker: Worker, what: str) -> None:
         """Codes and names that come from himself may be said back to him."""
@@ -208,14 +216,14 @@ class Walk:
         turn = self.chance.choice([phone.turn, phone.turn, phone.turn - 1, 0, 10**12, -1])
         data = f"{turn}:{self.chance.choice(values)}"
         self._gave(worker, data)
-        await self._do(worker, f"forges {data}", self.updates.press(worker, phone.message_id, data))
+        await self.do(worker, f"forges {data}", self.updates.press(worker, phone.message_id, data))
 
     async def _commands(self, worker: Worker) -> None:
         name = self.habits.least(self._tier(worker), [*FORMS, *MENU, *MENU, "resume", "nonsense"])
         sees = list(self.oracle.seen_from(worker, self.clock.now().date()))
         args = self.chance.choice(["", "", *sees[:3], "今天", "Q-", *self.county.nobody[:1], "x y z"])
         self._gave(worker, args)
-        await self._do(worker, f"/{name} {args}", self.updates.text(worker, f"/{name} {args}".strip()))
+        await self.do(worker, f"/{name} {args}", self.updates.text(worker, f"/{name} {args}".strip()))
 
     def _tier(self, worker: Worker) -> str:
         return "".join(sorted({POSTS[held.post][0] for held in worker.posts}))
@@ -229,7 +237,7 @@ class Walk:
         remark = self.chance.choice(REMARKS) if self.chance.random() < 0.2 else f"{sign * 3}说了"
         text = self._fitting(worker, asked, remark) if self.chance.random() < 0.8 else remark
         self._gave(worker, text)
-        await self._do(worker, f"types {text[:40]}", self.updates.text(worker, text))
+        await self.do(worker, f"types {text[:40]}", self.updates.text(worker, text))
 
     def _wants_words(self, phone: Phone) -> bool:
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
@@ -248,19 +256,19 @@ class Walk:
         return self.chance.choice([child.name, child.name[0], child.code, child.code[2:5]]) if child else remark
 
     async def _sends(self, worker: Worker) -> None:
-        await self._do(worker, "sends something", self.updates.something(worker, self.chance))
+        await self.do(worker, "sends something", self.updates.something(worker, self.chance))
 
     async def _edits(self, worker: Worker) -> None:
         sign = next(self.signs)
         self.oracle.notes[sign] = (worker.alias, None)
-        await self._do(worker, "edits", self.updates.edit(worker, f"改成{sign * 3}"))
+        await self.do(worker, "edits", self.updates.edit(worker, f"改成{sign * 3}"))
 
     async def _is_elsewhere(self, worker: Worker) -> None:
         """In a group, or a stranger: one sentence, whatever is done."""
         code = self.chance.choice(list(self.county.children))
         address = self.chance.choice((*STRANGERS, GROUP_CHAT))
         raw = self.updates.text(worker, self.chance.choice([f"/case {code}", "/home", "记家访", code]), address)
-        await self._do(worker if address == GROUP_CHAT else None, f"in {address}", raw)
+        await self.do(worker if address == GROUP_CHAT else None, f"in {address}", raw)
 
     async def _time_passes(self, worker: Worker) -> None:
         self.clock.moment += self.chance.choice((timedelta(minutes=20), timedelta(hours=5), timedelta(days=1)))
@@ -272,7 +280,8 @@ class Walk:
 
     # what the bot makes of it
 
-    async def _do(self, worker: Worker | None, what: str, raw: dict[str, Any]) -> None:
+    async def do(self, worker: Worker | None, what: str, raw: dict[str, Any]) -> None:
+        """One update from somebody, taken, and all that came of it judged."""
         self.trail.append(f"{worker.alias if worker else 'stranger'}: {what}")
         await self.turn(raw)
         await self._judge(worker)
@@ -289,6 +298,7 @@ class Walk:
         found = await self.records.news(worker)
         if found.faults:
             self.fail(found.faults, "records")
+        self._hands(found.hands)
         phone = self.phones[worker.address] if worker else Phone()
         self._place(phone, found.form)
         for address, body in found.messages:
@@ -297,6 +307,14 @@ class Walk:
             if address in self.phones:
                 self.phones[address].show(body, body.get("changes") or 50_000 + self.steps)
         self._counted(worker, found.messages)
+
+    def _hands(self, hands: dict[str, str]) -> None:
+        """Whose phone is whose now: people join with a new one, and leave."""
+        for address, alias in hands.items():
+            if address != self.county.workers[alias].address:
+                self.county.workers[alias] = replace(self.county.workers[alias], address=address)
+                self.phones.setdefault(address, Phone())
+        self.oracle.by_address = {address: self.county.workers[alias] for address, alias in hands.items()}
 
     def _place(self, phone: Phone, form: str) -> None:
         """Where the conversation stands now, by what was asked."""

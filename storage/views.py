@@ -92,11 +92,11 @@ def _child_name(reader: Reader, row: Any) -> str:
     return name
 
 
-def _line(reader: Reader, row: Any) -> CaseLine:
+def _line(reader: Reader, row: Any, tier: Tier | None = None) -> CaseLine:
     reader.cases_seen.add(row.id)
     reader.fields_seen |= ON_A_LINE
     name = shown_name(_child_name(reader, row), reader.scope.carries)
-    place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
+    place = row.town + row.place if (tier or reader.scope.tier_of(row)) is Tier.BUREAU else row.place
     return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
 
 
@@ -121,7 +121,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=_line(reader, row),
+        line=_line(reader, row, tier),
         status=row.status,
         school=row.school,
         restricted=row.restricted,

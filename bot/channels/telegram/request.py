@@ -14,7 +14,6 @@ from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, Prox
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-_JSON = {"Content-Type": "application/json"}
 _ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NOT_WRITTEN = (
     aiohttp.ClientConnectorError,
@@ -107,11 +106,12 @@ class Request(BaseRequest):
         return answer
 
 
-def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str] | None]:
+def _body(data: RequestData | None) -> tuple[aiohttp.Payload | aiohttp.FormData, dict[str, str] | None]:
     """What is written, and the headers that say so; a form that holds files says it itself."""
     if data is None or not data.contains_files:
         # surrogatepass: half a character is for the Bot API to refuse, and not a fault of ours
-        return _ENCODED.encode(data.parameters if data else {}).encode("utf-8", "surrogatepass"), _JSON
+        body = _ENCODED.encode(data.parameters if data else {}).encode("utf-8", "surrogatepass")
+        return aiohttp.BytesPayload(body, content_type="application/json"), None
     form = aiohttp.FormData()
     for name, text in data.json_parameters.items():
         form.add_field(name, text)

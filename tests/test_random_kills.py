@@ -60,7 +60,10 @@ async def _day(url: str, key_file: Path, kills: int, seed: int) -> dict[str, int
     cadres = await ten_cadres(database)
     async with stand_in(kill_child.TOKEN) as (api, address):
         go_wrong(api, seed)
-        day, given = Day(api, cadres), {"api": address, "database": url, "key_file": str(key_file), "handed_over": seed % 2 == 1}
+        day, given = (
+            Day(api, cadres),
+            {"api": address, "database": url, "key_file": str(key_file), "handed_over": seed % 2 == 1},
+        )
         bot = Bot(given, "never", 1)
         try:
             async with watched(day):

@@ -17,6 +17,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GUIXIAO_", env_file=".env", extra="ignore", frozen=True)
 
     telegram_token: Annotated[SecretStr, Field(description="the bot's token, from @BotFather")] = SecretStr("")
+    telegram_name: Annotated[
+        str,
+        StringConstraints(pattern=r"^@?[A-Za-z0-9_]*$"),
+        Field(description="the bot's username, for links to it; empty: Telegram is asked"),
+    ] = ""
     telegram_api: Annotated[
         str, StringConstraints(pattern=r"^https?://[^\s]+$"), Field(description="the Bot API's address")
     ] = "https://api.telegram.org"

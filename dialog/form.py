@@ -59,6 +59,7 @@ class Spec:
         then: page shown after sending, with the answers it takes from the record.
         notes: whether text typed on this page is kept for this person's next record.
         heading: a line above every question once these answers stand: whose record this is.
+        passing: a press takes effect at once and nothing of a draft is worth keeping; left, it is simply gone.
     """
 
     name: str
@@ -69,6 +70,12 @@ class Spec:
     then: Callable[[Any, Any], Draft] | None
     heading: Callable[[Any, Any], Words | None]
     notes: Callable[[Any], bool]
+    passing: bool = False
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a draft of it is kept when the person goes elsewhere."""
+        return self.records and not self.passing
 
     @property
     def records(self) -> bool:
@@ -102,13 +109,14 @@ def form(
     then: Callable[[Any, Any], Draft] | None = None,
     heading: Callable[[Any, Any], Words | None] = lambda _values, _desk: None,
     notes: Callable[[Any], bool] = lambda _desk: True,
+    passing: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked."""
 
     def make(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(cls)
         questions = {f.name: f.metadata["question"] for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
-        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes)  # type: ignore[attr-defined]  # kept on the class
+        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes, passing)  # type: ignore[attr-defined]  # kept on the class
         return made
 
     return make

@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from storage.database import Database, Work
-from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, mark, next_due, put, release, spoken_for
+from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, drop, mark, next_due, put, release, spoken_for
+from storage.reach import still_reached
 
 log = logging.getLogger(__name__)
 
@@ -160,9 +161,15 @@ class Delivery:
         return max(self.at_once - len(self._under_way), reserved - self._from_queue)
 
     async def _claimed(self, work: Work, now: datetime, free: int) -> tuple[Claimed, ...]:
-        if free <= 0:
-            return ()
-        return await claim(work, now, free, {*self._under_way, *self._held}, self.others_at_once - self._others)
+        """The next due messages. One whose reader may no longer get it is dropped; behind it there may be others."""
+        busy = {*self._under_way, *self._held}
+        while free > 0:
+            taken = await claim(work, now, free, busy, self.others_at_once - self._others)
+            gone = await still_reached(work, taken, now.date())
+            await drop(work, gone)
+            if len(gone) < len(taken) or not taken:
+                return tuple(message for message in taken if message.id not in gone)
+        return ()
 
     async def put(self, work: Work, messages: Sequence[OutboxMessage], now: datetime) -> Handed:
         """In a turn's transaction: write what it says and, besides, what became of earlier messages.

@@ -31,6 +31,7 @@ class Note:
         fields: classes of fields read (rules.access.FieldClass).
         wrote: kinds of the events written.
         inbox_id: the stored update that caused it.
+        people: row ids of the workers it was about (joining, leaving, revoking).
     """
 
     person_id: int | None
@@ -41,11 +42,13 @@ class Note:
     wrote: tuple[str, ...] = ()
     inbox_id: int | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    people: tuple[int, ...] = ()
 
     def text(self) -> str:
         """As JSON; names no child."""
         values: dict[str, Any] = {"why": self.why, "posts": self.posts, "cases": self.cases, "fields": self.fields}
         values |= {"wrote": self.wrote, "inbox": self.inbox_id, "counts": self.counts}
+        values |= {"people": self.people}
         return json.dumps({name: value for name, value in values.items() if value}, separators=(",", ":"))
 
 

@@ -37,6 +37,8 @@ class OutboxMessage:
     Attributes:
         dedupe: the same key is never said twice, however often it is written.
         body: what a channel needs to say it: rendered text, buttons, and what it answers or changes.
+        case_id: the case it is about.
+        shows: row ids of the cases it tells about, looked at again before it goes out. One alone is its `case_id`.
     """
 
     dedupe: str
@@ -48,11 +50,12 @@ class OutboxMessage:
     case_id: int | None = None
     not_before: datetime | None = None
     expires: datetime | None = None
+    shows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message taken for delivery. `repeat`: it may have arrived before."""
+    """A message taken for delivery. `repeat`: it may have arrived before. `shows`: cases whose children it tells about."""
 
     id: int
     channel: str
@@ -62,6 +65,8 @@ class Claimed:
     repeat: bool
     expires: datetime | None
     body: Mapping[str, Any]
+    person_id: int | None = None
+    shows: tuple[int, ...] = ()
 
 
 _PUT = insert(outbox)
@@ -117,13 +122,15 @@ async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
 
 def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
+    several = len(message.shows) > 1
+    body = {**message.body, "shows": message.shows} if several else message.body
     return {
         "id": row_id,
         "dedupe": message.dedupe,
         "channel": message.channel,
         "address": message.address,
         "person_id": message.person_id,
-        "case_id": message.case_id,
+        "case_id": message.case_id if several or not message.shows else message.shows[0],
         "lane": int(message.lane),
         "state": "queued",
         "made_at": now,
@@ -132,7 +139,7 @@ def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
         "claimed_until": None,
         "attempts": 0,
         "why": None,
-        "sealed": work.seal.close_json("outbox.sealed", row_id, message.body),
+        "sealed": work.seal.close_json("outbox.sealed", row_id, body),
     }
 
 
@@ -204,7 +211,15 @@ def _claimed(work: Work, row: Any) -> Claimed | None:
     except SealBroken:
         return None
     repeat = row.state == "doubt"
-    return Claimed(row.id, row.channel, row.address, Lane(row.lane), row.attempts + 1, repeat, row.expires, body)
+    shows = tuple(body.get("shows") or ((row.case_id,) if row.case_id else ()))
+    lane, tried = Lane(row.lane), row.attempts + 1
+    return Claimed(row.id, row.channel, row.address, lane, tried, repeat, row.expires, body, row.person_id, shows)
+
+
+async def drop(work: Work, reasons: Mapping[int, str]) -> None:
+    """Messages that must not go out: each is left where it is, with the reason."""
+    for row_id, why in reasons.items():
+        await _leave(work, (row_id,), "dropped", why)
 
 
 _MARK = (

@@ -14,13 +14,14 @@ from storage.sealing import ChildSeal, Seal
 
 @dataclass
 class Reader:
-    """Reads views for one turn and remembers what was seen, for the audit."""
+    """Reads views for one turn and remembers what was seen, for the audit; `cases_in`: by view, for delivery."""
 
     conn: AsyncConnection
     seal: Seal
     scope: Scope
     cases_seen: set[int] = field(default_factory=set)
     fields_seen: set[FieldClass] = field(default_factory=set)
+    cases_in: dict[Any, frozenset[int]] = field(default_factory=dict)
 
     async def ask(self, build: Any, **values: Any) -> CursorResult[Any]:
         """Execute a statement of the views, scoped to this person; `build` makes it once for each shape of scope."""

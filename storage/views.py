@@ -11,8 +11,10 @@ from rules.case import Case
 from rules.codes import HIDDEN_REASONS, Owner
 from rules.desk import CaseCard, CaseLine, CaseList, View
 from rules.statuses import OPEN
+from storage.accounts import about_me
 from storage.casework import case_from
 from storage.file_views import PLACE, clamped, relatives, timeline
+from storage.joiners import joiners
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
 
@@ -159,6 +161,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "case_card": case_card,
     "relatives": relatives,
     "timeline": timeline,
+    "me": about_me,
+    "joiners": joiners,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 
@@ -169,4 +173,8 @@ async def read(reader: Reader, view: View) -> object:
     Raises:
         KeyError: there is no view of this name.
     """
-    return await VIEWS[view.name](reader, *view.args)
+    before, reader.cases_seen = reader.cases_seen, set()
+    value = await VIEWS[view.name](reader, *view.args)
+    reader.cases_in[view] = frozenset(reader.cases_seen)
+    reader.cases_seen |= before
+    return value

@@ -10,7 +10,13 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardMarkup
+from telegram import (
+    BotCommandScopeAllPrivateChats,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
@@ -87,7 +93,7 @@ class TelegramSender:
 
     async def _say(self, bot: ExtBot[Any], message: Claimed) -> Sent:
         """Change the screen in place, which may be repeated without harm; where that cannot be, say it anew."""
-        keyboard = _Keyboard(rows) if (rows := message.body.get("rows")) else None
+        keyboard = _keyboard(message.body)
         try:
             if message.body.get("changes") and await self._changed(bot, message, keyboard):
                 return Delivered()
@@ -99,16 +105,16 @@ class TelegramSender:
             return self._became(error, harmless=False)
         return Delivered()
 
-    async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "_Keyboard | None") -> bool:
+    async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
         """Whether the screen that was pressed now shows the answer."""
         body = message.body
         try:
-            await bot.edit_message_text(body["text"], message.address, body["changes"], reply_markup=keyboard)
+            await bot.edit_message_text(body["text"], message.address, body["changes"], reply_markup=_inline(keyboard))
         except BadRequest as error:
             return "not modified" in error.message
         return True
 
-    async def _said_anew(self, bot: ExtBot[Any], message: Claimed, keyboard: "_Keyboard | None") -> None:
+    async def _said_anew(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> None:
         """A new message. One that is refused with its buttons goes without them, and says how to go on."""
         body = message.body
         text = f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else body["text"]
@@ -197,3 +203,21 @@ class _Keyboard(InlineKeyboardMarkup):
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:
         rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self._rows]
         return {"inline_keyboard": rows}
+
+
+Keyboard = _Keyboard | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+
+
+def _keyboard(body: Mapping[str, Any]) -> Keyboard:
+    """Buttons under the message; or the one key that shares the own number; or that key put away again."""
+    if rows := body.get("rows"):
+        return _Keyboard(rows)
+    if label := body.get("asks_contact"):
+        key = KeyboardButton(label, request_contact=True)
+        return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+    return ReplyKeyboardRemove() if body.get("puts_away") else None
+
+
+def _inline(keyboard: Keyboard) -> _Keyboard | None:
+    """Only buttons under it can be changed together with a message."""
+    return keyboard if isinstance(keyboard, _Keyboard) else None

@@ -1,8 +1,8 @@
 """Joining in the canary walk: somebody gets a new phone and an invite, and a stranger opens it, rightly or not."""
 
-from importlib import import_module
 from typing import Any
 
+from storage.invites import make_invites
 from tests.canary_county import Worker
 from tests.canary_walk import Walk
 
@@ -13,7 +13,7 @@ async def somebody_joins(walk: Walk, worker: Worker) -> None:
     """An invite is made; from a phone nobody knows its link is opened and a contact shared. The desk looks who waits."""
     now, address = walk.clock.now(), str(9_000_000 + walk.steps)
     async with walk.database.write(now) as work:
-        made = await import_module("storage.invites").make_invites(work, [walk.records.people[worker.alias]], now)
+        made = await make_invites(work, [walk.records.people[worker.alias]], now)
     await walk.do(
         None, f"opens the invite of {worker.alias}", walk.updates.text(worker, f"/start {made[0].payload}", address)
     )

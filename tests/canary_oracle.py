@@ -132,11 +132,11 @@ class Oracle:
         return "" if seen else f"{what} of {min(codes)}"
 
     def _may_name(self, place: str, worker: Worker | None, sees: dict[str, str], today: date) -> bool:
-        """A place is named to those who work there or see a child of it."""
+        """A place is named to those who work there or will, and to those who see a child of it."""
         children = (self.county.children[code] for code in sees)
         if any(place in (*child.group, child.school) for child in children):
             return True
-        held = [h for h in worker.posts if h.from_day <= today <= h.to_day] if worker and worker.active else []
+        held = [post for post in worker.posts if today <= post.to_day] if worker and worker.active else []
         return any(place in post.where for post in held)
 
     def _code(self, code: str, worker: Worker | None, sees: dict[str, str]) -> bool:

@@ -8,8 +8,6 @@ import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,6 +25,7 @@ from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_county import CanaryCounty, make_county, settle
+from tests.canary_joining import somebody_joins
 from tests.canary_oracle import Leak
 from tests.canary_walk import Action, Walk
 from tests.conftest import seal
@@ -60,11 +59,8 @@ async def county(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
-def more() -> tuple[tuple[Action, int], ...]:
-    """What takes more than a phone to do: joining needs an invite, once the county makes any."""
-    if find_spec("storage.invites") is None:
-        return ()
-    return ((import_module("tests.canary_joining").somebody_joins, 4),)
+MORE: tuple[tuple[Action, int], ...] = ((somebody_joins, 4),)
+"""What takes more than a phone to do, with its weight."""
 
 
 def questions() -> set[str]:
@@ -81,7 +77,7 @@ def questions() -> set[str]:
 async def test_two_thousand_actions_show_nothing_foreign(
     county: Database, known: CanaryCounty, abroad: bool, seed: int, steps: int
 ) -> None:
-    walk = Walk(county, known, seed, abroad, more=more())
+    walk = Walk(county, known, seed, abroad, more=MORE)
     await walk.go(steps)
     print(f"canary walk: {steps} actions, seed {seed}, {'abroad' if abroad else 'inside'}: {dict(walk.kinds)}")
     if abroad:
@@ -100,7 +96,7 @@ async def test_a_hundred_thousand_actions_show_nothing_foreign(
     url = request.getfixturevalue("postgres_url") if backend == "postgresql" else f"sqlite+aiosqlite:///{tmp_path}/c.db"
     await _make(url, known)
     database = Database(url, seal())
-    walk = Walk(database, known, seed, abroad, more=more())
+    walk = Walk(database, known, seed, abroad, more=MORE)
     await walk.go(10_000)
     await database.close()
     print(

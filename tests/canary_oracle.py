@@ -125,8 +125,9 @@ class Oracle:
 
     def _field(self, sign: str, worker: Worker | None, sees: dict[str, str]) -> str:
         what, codes = self.county.signs.fields[sign]
-        own_words = worker is not None and sign in self.used.get(worker.alias, ())
-        if self.abroad and what in NEVER_ABROAD and not own_words:
+        if worker is not None and sign in self.used.get(worker.alias, ()):
+            return ""
+        if self.abroad and what in NEVER_ABROAD:
             return f"{what} of {min(codes)} abroad"
         seen = any(set(sees.get(code, "")) & set(SEEN_FROM[what]) for code in codes)
         return "" if seen else f"{what} of {min(codes)}"

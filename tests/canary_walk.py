@@ -21,6 +21,7 @@ from bot.app import draw_receipt
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import FixedClock
 from bot.turn import Turns
+from dialog.finding import Found
 from dialog.question import Question
 from dialog.saying import Day, Number, Text
 from handlers import FORMS, MENU
@@ -249,11 +250,16 @@ class Walk:
                 return self.chance.choice(DAYS)
             case Number(at_least=least, at_most=most):
                 return str(self.chance.randint(least, most))
-            case None | Text():
+            case Found():
+                return self._searched(worker) or remark
+            case _:
                 return remark
+
+    def _searched(self, worker: Worker) -> str:
+        """A name or code of a child he sees, whole or in part. Only where one is looked for: elsewhere it would be a note."""
         sees = [self.county.children[c] for c in self.oracle.seen_from(worker, self.clock.now().date())]
         child = self.chance.choice(sees) if sees else None
-        return self.chance.choice([child.name, child.name[0], child.code, child.code[2:5]]) if child else remark
+        return self.chance.choice([child.name, child.name[0], child.code, child.code[2:5]]) if child else ""
 
     async def _sends(self, worker: Worker) -> None:
         await self.do(worker, "sends something", self.updates.something(worker, self.chance))

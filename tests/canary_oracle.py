@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -172,7 +173,7 @@ def _covers(held: Held, child: Child) -> bool:
             return False
 
 
-def in_logs(text: str, county: CanaryCounty, notes: dict[str, Any]) -> list[str]:
+def in_logs(text: str, county: CanaryCounty, notes: Mapping[str, object]) -> list[str]:
     """Signs of any child or note in a log: nothing of them may ever stand there, whoever reads it."""
     known = county.signs.fields
     signs = [sign for sign in SIGN.findall(text) if sign in known or sign in notes]
@@ -184,7 +185,7 @@ ESCAPED = re.compile(rb"(?:\\u[34d][0-9a-f]{3}){2,}", re.IGNORECASE)
 DIGITS = re.compile(rb"164\d{8}|539999\d{11}[\dX]|L\d{18}")
 
 
-def at_rest(content: bytes, county: CanaryCounty, notes: dict[str, Any]) -> list[str]:
+def at_rest(content: bytes, county: CanaryCounty, notes: Mapping[str, object]) -> list[str]:
     """What can be read in the bytes of a file: words of any child or note, as UTF-8 or escaped, and numbers."""
     words = [run.decode() for run in RUN.findall(content)]
     words += [json.loads(b'"' + run + b'"') for run in ESCAPED.findall(content)]

@@ -24,10 +24,12 @@ from storage.reader import Reader
 from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
-from tests.canary_county import CanaryCounty, make_county, settle
+from tests.canary_acts import Action
+from tests.canary_county import CanaryCounty, make_county
 from tests.canary_joining import somebody_joins
 from tests.canary_oracle import Leak
-from tests.canary_walk import Action, Walk
+from tests.canary_settling import settle
+from tests.canary_walk import Walk
 from tests.conftest import seal
 from tests.county import START
 

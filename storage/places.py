@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.batches import BatchLog
 from storage.database import Work
 from storage.tables import areas, schools
 
@@ -61,12 +63,13 @@ class Places:
             self._new_areas.append(row)
         return self._areas[parent, name]
 
-    def school(self, name: str, code: str, town: str, now: datetime) -> int:
-        """A school by name, its code from the pupils' roster."""
+    def school(self, name: str, code: str | None, town: str, now: datetime) -> int:
+        """A school by name, its code from the pupils' roster if that has one."""
         known = self._schools.get(name)
         if known is None:
-            self._add_school(name, code, self.area((town,), now), now)
-        elif known[1] != code and known[1] == placeholder(known[0]):
+            school_id = self._ids.new(now)
+            self._add_school(name, code or placeholder(school_id), self.area((town,), now), now, school_id)
+        elif code and known[1] != code and known[1] == placeholder(known[0]):
             self._schools[name] = (known[0], code)
             self._named.append({"row_id": known[0], "code": code, "town_id": self.area((town,), now)})
         return self._schools[name][0]
@@ -85,12 +88,16 @@ class Places:
         self._schools[name] = (school_id, code)
         self._new_schools.append({"id": school_id, "name": name, "code": code, "town_id": town_id})
 
-    async def flush(self, work: Work) -> None:
-        """Write what is new."""
-        for table, rows in ((areas, self._new_areas), (schools, self._new_schools)):
+    async def flush(self, work: Work, log: BatchLog) -> None:
+        """Write what is new, and remember it in the batch. The county itself belongs to no batch."""
+        for table, kind, rows in ((areas, "area", self._new_areas), (schools, "school", self._new_schools)):
             if rows:
                 await work.conn.execute(insert(table), rows)
+            for row in rows:
+                if row.get("kind") != KINDS[0]:
+                    log.add(kind, row["id"])
         for row in self._named:
+            log.add("named", row["row_id"])
             values = {"code": row["code"], "town_id": row["town_id"]}
             await work.conn.execute(update(schools).where(schools.c.id == row["row_id"]).values(**values))
         self._new_areas, self._new_schools, self._named = [], [], []
@@ -99,3 +106,16 @@ class Places:
 def placeholder(school_id: int) -> str:
     """What stands for the code of a school known by name only; never a valid 学校标识码."""
     return f"?{school_id % 10**9:09d}"
+
+
+async def known_places(conn: AsyncConnection) -> tuple[frozenset[tuple[str, ...]], dict[str, str | None]]:
+    """All areas by their names from the town down, and the schools: their codes by name, None where not known yet."""
+    rows = {row.id: row for row in await conn.execute(select(areas))}
+
+    def names(area: Any) -> tuple[str, ...]:
+        return () if area.kind == KINDS[0] else (*names(rows[area.parent_id]), area.name)
+
+    known = {
+        row.name: None if row.code == placeholder(row.id) else row.code for row in await conn.execute(select(schools))
+    }
+    return frozenset(names(area) for area in rows.values() if area.kind != KINDS[0]), known

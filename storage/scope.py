@@ -33,7 +33,7 @@ from sqlalchemy.sql.selectable import AliasedReturnsRows, SelectBase
 
 from rules.access import POWERS, Carries, FieldClass, Post, Reach, Tier, may_see
 from rules.desk import Person, Seat
-from storage.tables import SCOPED, cases, deadlines, events, households, kin, pupils
+from storage.tables import SCOPED, batch_rows, cases, deadlines, events, households, kin, pupil_marks, pupils
 
 _WIDTH = (Tier.OUTSIDE, Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU)
 
@@ -144,6 +144,10 @@ def _rule(table: Table, shape: Shape) -> ColumnElement[bool]:
         return _placed(pupils, shape)
     if table is events or table is deadlines:
         return table.c.case_id.in_(select(cases.c.id).where(_placed(cases, shape)))
+    if table is pupil_marks:
+        return pupil_marks.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, shape)))
+    if table is batch_rows:
+        return false()
     if table is kin:
         return kin.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, shape)))
     if table is households:

@@ -303,4 +303,42 @@ audit_links = Table(
 )
 """One link per commit of one process. The first link of a chain names the last link of every other chain."""
 
-SCOPED = frozenset({pupils, kin, cases, events, households, deadlines})
+pupil_marks = Table(
+    "pupil_marks",
+    metadata,
+    _id(),
+    _ref("pupil_id", "pupils"),
+    Column("mark", String(64), nullable=False),
+    Column("numbered", Boolean, nullable=False),
+    Index(None, "pupil_id"),
+)
+"""A keyed hash of name, birth, village and guardian together: two children alike in all of it are named to a person."""
+
+batches = Table(
+    "batches",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("what", String(10), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("undone_at", Moment),
+    Column("counts", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""One import of a roster that changed something. `counts` is JSON; the file's name is sealed: it may name a school."""
+
+batch_rows = Table(
+    "batch_rows",
+    metadata,
+    _id(),
+    _ref("batch_id", "batches"),
+    Column("kind", String(10), nullable=False),
+    Column("row_id", BigInteger, nullable=False),
+    Column("code", String(12)),
+    Column("sealed", LargeBinary),
+    Index(None, "batch_id", "kind"),
+    Index(None, "row_id"),
+)
+"""What a batch made or changed, row by row, with what stood there before: enough to take it back."""
+
+SCOPED = frozenset({pupils, kin, cases, events, households, deadlines, pupil_marks, batch_rows})

@@ -54,7 +54,7 @@ def person(**changes: Any) -> Roster[StaffRow]:
 
 
 def told(roster: Roster[Any]) -> list[tuple[int, str, str]]:
-    assert not (roster.rows and roster.faults), "all or nothing"
+    assert not {row.row for row in roster.rows} & {fault.row for fault in roster.faults}, "a faulty row is no good row"
     return [(fault.row, fault.column, fault.problem.code) for fault in roster.faults]
 
 

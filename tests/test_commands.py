@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -47,11 +49,73 @@ def test_from_nothing_to_a_county(place: Path, capsys: pytest.CaptureFixture[str
 
 def test_a_faulty_roster_is_named_by_row_and_nothing_is_taken(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init"]) == 0
-    assert main(["import", "pupils", str(ROSTERS / "county-messy" / "pupils.xlsx")]) == 1
+    roster = messy(place, "pupils")
+    assert main(["import", "pupils", str(roster)]) == 1
     said = capsys.readouterr().out
     assert "一行也没有导入" in said
-    assert "第3行" in said
+    assert "第25行 C列 姓名" in said
+    assert "还有 11 条" in said, "a screenful, then the count"
+    report = {place / "pupils-问题.txt", place / "pupils-问题.xlsx"}
+    assert report <= set(place.iterdir())
+    assert {stat.S_IMODE(path.stat().st_mode) for path in report} == {0o600}
     assert main(["import", "pupils", str(place / "nothing.xlsx")]) == 1
+    assert main(["import", "pupils", str(place)]) == 1
+    assert main(["import", "pupils"]) == 2
+
+
+def messy(place: Path, what: str) -> Path:
+    """A copy of the messy county's roster: reports are written beside it."""
+    return Path(shutil.copy(ROSTERS / "county-messy" / f"{what}.xlsx", place))
+
+
+def test_a_dry_run_writes_nothing_and_good_rows_go_in_when_asked(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init"]) == 0
+    roster = messy(place, "pupils")
+    assert main(["import", "staff", str(messy(place, "staff"))]) == 0
+    there = {path.name for path in place.iterdir() if "sqlite3-" not in path.name}
+    capsys.readouterr()
+    assert main(["import", "pupils", str(roster), "--dry-run", "--accept-good-rows"]) == 0
+    assert "试读，什么也没有写。真的导入会是：已导入 360 名学生" in capsys.readouterr().out
+    assert {path.name for path in place.iterdir() if "sqlite3-" not in path.name} == there
+    assert main(["--lang", "en", "import", "pupils", str(roster), "--accept-good-rows"]) == 0
+    said = capsys.readouterr().out
+    assert "360 pupils imported" in said
+    assert "45 rows with faults were left out" in said
+    assert "guixiao import undo 2" in said
+    assert "pupils-problems.xlsx" in said
+
+
+def test_batches_are_listed_and_taken_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    assert main(["import", "list"]) == 0
+    assert "还没有导入过名册" in capsys.readouterr().out
+    assert main(["import", "staff", str(messy(place, "staff"))]) == 0
+    assert main(["import", "pupils", str(messy(place, "pupils")), "--accept-good-rows"]) == 0
+    capsys.readouterr()
+    assert main(["import", "list"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "学生 pupils.xlsx：新 360" in said[0]
+    assert "责任人 staff.xlsx：新 131" in said[1]
+    assert main(["import", "undo", "2"]) == 0
+    assert "第2批已撤回：删去 360 人" in capsys.readouterr().out
+    assert [main(["import", "undo", typed]) for typed in ("2", "9", "二")] == [1, 1, 2]
+    said = capsys.readouterr().out
+    assert "第2批早已撤回" in said
+    assert "没有第9批" in said
+    assert main(["--lang", "en", "import", "list"]) == 0
+    assert "taken back" in capsys.readouterr().out
+    assert main(["check"]) == 1
+    assert "✓ 审计链完整" in capsys.readouterr().out
+
+
+def test_where_the_report_cannot_be_written_it_says_so(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    roster = messy(place, "pupils")
+    (place / ".pupils-问题.txt.half").mkdir()
+    assert main(["import", "pupils", str(roster)]) == 1
+    assert "问题清单写不进" in capsys.readouterr().out
 
 
 def test_check_says_what_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -201,7 +265,7 @@ def test_init_import_and_check_on_postgresql(
     assert main(["check"]) == 1
     said = capsys.readouterr().out
     assert "未到校 60 名" in said
-    assert [line for line in said.splitlines() if line.startswith("✗")] == ["✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。"]
+    assert {line for line in said.splitlines() if line.startswith("✗")} == {"✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。"}
 
 
 async def test_run_as_a_service_starts_and_stops_cleanly(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from storage.audit_check import check_audit
 from storage.casework import rebuilt
 from storage.database import Database
 from storage.reader import Reader
-from storage.rosters import Taken, take_pupils, take_staff
+from storage.rosters import Finding, Taken, take_pupils, take_staff
 from storage.schema import migrate
 from storage.scope import Scope, past_the_scope
 from storage.tables import (
@@ -267,9 +267,20 @@ async def test_a_child_is_known_by_any_of_its_numbers(fresh: Database) -> None:
 async def test_a_child_without_any_number_is_taken_once(fresh: Database) -> None:
     """无户籍 (DOMAIN §4.1, 63): no two such children are one for sharing a name, nor is one child two."""
     child = SimpleNamespace(**vars(pupil_rows()[0]) | {"id_number": None, "school_no": None})
-    other = SimpleNamespace(**vars(child) | {"address": "别处"})
+    other = SimpleNamespace(**vars(child) | {"guardian_name": "别人"})
     assert await _take(fresh, [child, other], Numbered()) == Taken(new=2, cases=2)
     assert await _take(fresh, [child, other], Numbered()) == Taken(known=2)
+
+
+async def test_one_who_may_be_a_child_who_is_here_is_left_for_a_person_to_decide(fresh: Database) -> None:
+    """Same name, birth, village and guardian: neither merged nor added, where no two numbers tell them apart."""
+    child, codes = pupil_rows()[0], Numbered()
+    await _take(fresh, [child], codes)
+    moved = SimpleNamespace(**vars(child) | {"id_number": None, "school_no": None, "address": "别处", "row": 7})
+    taken = await _take(fresh, [moved], codes)
+    assert (taken, taken.findings) == (Taken(suspected=1), (Finding(7, "suspected"),))
+    namesake = SimpleNamespace(**vars(child) | {"id_number": "539999201203040015", "school_no": None})
+    assert (await _take(fresh, [namesake], codes)).new == 1, "namesakes both go in"
 
 
 async def test_siblings_in_one_home_share_a_household(fresh: Database) -> None:

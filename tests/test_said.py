@@ -15,8 +15,15 @@ SAID = said()
 TOLD_BESIDE = {"ReasonRecorded", "PromiseMade", "NextStepSet"}
 """Events that stand on the line of the visit they came with; they have no `entry-` of their own."""
 
-TWICE = {"problem-roster-id-number-twice", "problem-roster-school-no-twice"}
-"""Problems whose code is handed to `documents.rosters.columns.twice`."""
+UNKNOWN_PLACES = {f"problem-roster-{level}-unknown" for level in ("town", "village", "group")}
+OF_ROSTERS = UNKNOWN_PLACES | {
+    *("problem-roster-id-number-twice", "problem-roster-school-no-twice"),
+    *("problem-roster-birth-differs", "problem-roster-sex-differs"),
+}
+"""Problems whose code stands in a table of `documents.rosters`."""
+
+FOUND = ("changed", "asked", "suspected", "opened")
+REFUSED = ("unknown", "undone", "recorded", "draft", "later", "joined", "used")
 
 
 def said_with(prefix: str) -> set[str]:
@@ -41,7 +48,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
-    "problem-{}": (said_with("problem-") | TWICE, "the code of the Problem"),
+    "problem-{}": (said_with("problem-") | OF_ROSTERS, "the code of the Problem"),
+    "problem-roster-{}-unknown": (UNKNOWN_PLACES, "the level of the area"),
+    "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
+    "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
+    "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (set(), "Teller hands on the key it is given"),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""

@@ -1,65 +1,176 @@
-"""`guixiao import staff FILE` and `guixiao import pupils FILE`: a roster, all of it or nothing, faults named by row."""
+"""`guixiao import staff|pupils FILE`, `import list`, `import undo NUMBER`: rosters in and back out, faults named by row."""
 
 import argparse
+import os
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
 
-from bot.app import CHANCE
 from bot.commands.handing_out import Desk, hand_out, uninvited
-from bot.commands.opening import at_work
+from bot.commands.opening import Stopped, at_work
 from bot.commands.telling import Teller
+from bot.rosters import Report, Wish, take_file
 from bot.settings import Settings
-from documents.rosters import Fault, read_pupils, read_staff
+from documents.rosters import Fault
+from documents.rosters.report import Remark, line
+from documents.rosters.workbook import MAX_BYTES
+from locales.reader import words
 from rules.policy import Policy
-from rules.short_codes import make_code
-from storage.casework import codes_in_use
-from storage.database import Database, Work
-from storage.rosters import Taken, take_pupils, take_staff
+from storage.batches import all_batches
+from storage.database import Database
+from storage.roster_undo import Refused, undo_batch
+from storage.rosters import Taken
 
-FAULTS_SHOWN = 50
+LINES_SHOWN = 40
+"""Lines of a report on the screen; the files hold all of them."""
+
+LARGE = 1_000_000
+"""Bytes from which on it is told that reading has begun."""
+
+LONG = 5_000
+"""Rows from which on it is told how far the import is."""
 
 
 def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
-    """Which roster, and its file."""
-    parser.add_argument("what", choices=("staff", "pupils"), help=tell.words("import-what"))
-    parser.add_argument("file", type=Path, help=tell.words("import-file"))
+    """What to do, with which file or batch, and how."""
+    parser.add_argument("what", choices=("staff", "pupils", "list", "undo"), help=tell.words("import-what"))
+    parser.add_argument("file", nargs="?", help=tell.words("import-file"))
+    parser.add_argument("--dry-run", action="store_true", help=tell.words("import-dry-run"))
+    parser.add_argument("--accept-good-rows", action="store_true", help=tell.words("import-accept"))
     parser.add_argument("--sheet", type=Path, help=tell.words("invite-sheet"))
 
 
 def run(given: argparse.Namespace, tell: Teller) -> int:
-    """Import one roster."""
+    """Import one roster, list the batches, or take one back."""
+    if given.what != "list" and not given.file:
+        tell("import-no-number" if given.what == "undo" else "import-which-file")
+        return 2
     try:
-        data = given.file.read_bytes()
-    except OSError:
-        tell("import-no-file", file=str(given.file))
+        data = _read(Path(given.file), tell) if given.what in ("staff", "pupils") else b""
+    except Stopped:
         return 1
 
-    async def take(settings: Settings, policy: Policy, database: Database, now: datetime) -> int:
-        try:
-            taken = await take_roster(given.what, data, database, policy.county, now)
-        except Faulty as faulty:
-            tell_faults(faulty.faults, tell)
-            return 1
-        if given.what == "pupils":
-            tell("imported-pupils", new=taken.new, known=taken.known, cases=taken.cases, restricted=taken.restricted)
-            return 0
-        tell("imported-staff", new=taken.new, known=taken.known)
-        if taken.ended:
-            tell("imported-ended", count=taken.ended)
-        return await _invite(Desk(settings, policy, database, now, tell), taken.people, given.sheet)
+    async def do(settings: Settings, policy: Policy, database: Database, now: datetime) -> int:
+        match given.what:
+            case "list":
+                return await _list(database, now.tzinfo, tell)
+            case "undo":
+                return await _undo(given.file, database, now, tell)
+            case _:
+                return await _import(given, data, Desk(settings, policy, database, now, tell))
 
-    return at_work(tell, take)
+    return at_work(tell, do)
 
 
-async def _invite(desk: Desk, person_ids: Sequence[int], sheet: Path | None) -> int:
+def _read(path: Path, tell: Teller) -> bytes:
+    """The file's bytes, not more than is taken at most. A device or pipe is no file.
+
+    Raises:
+        Stopped: it cannot be read, or is too large.
+    """
+    try:
+        if not path.is_file():
+            raise FileNotFoundError
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        tell("import-no-file", file=str(path))
+        raise Stopped from None
+
+
+async def _import(given: argparse.Namespace, data: bytes, desk: Desk) -> int:
+    tell = desk.tell
+
+    def watch(done: int, total: int) -> None:
+        if total >= LONG and (done % LONG == 0 or done == total):
+            tell("import-progress", done=done, total=total)
+
+    if len(data) > LARGE:
+        tell("import-reading")
+    path, wish = Path(given.file), Wish(given.accept_good_rows, given.dry_run)
+    report = await take_file(given.what, data, path.name, desk.database, desk.policy.county, desk.now, wish, watch)
+    told = report.remarks(tell.language)
+    print(report.outcome(tell.language), flush=True)
+    _show(told, tell)
+    if told and not wish.dry_run:
+        _write_files(path, report, tell)
+    if given.what == "staff" and report.is_in and report.taken:
+        await _invite(desk, report.taken.people, given.sheet)
+    return 0 if report.is_in or (wish.dry_run and report.taken is not None) else 1
+
+
+async def _invite(desk: Desk, person_ids: Sequence[int], sheet: Path | None) -> None:
     """Invites for those of the roster who have neither joined nor an invite that still stands. The roster is in, whatever comes."""
     to_invite = await uninvited(desk, person_ids)
-    if not to_invite:
-        return 0
-    if await hand_out(desk, to_invite, sheet):
+    if to_invite and await hand_out(desk, to_invite, sheet):
         desk.tell("invites-later")
+
+
+def _show(told: Sequence[Remark], tell: Teller) -> None:
+    """A screenful: what must be put right first; then how many lines more there are."""
+    ordered = sorted(told, key=lambda remark: not remark.is_fault)
+    for remark in ordered[:LINES_SHOWN]:
+        print("  " + line(remark, words(tell.language)))
+    if len(ordered) > LINES_SHOWN:
+        tell("import-more", count=len(ordered) - LINES_SHOWN)
+
+
+def _write_files(path: Path, report: Report, tell: Teller) -> None:
+    """The report as text and as a workbook beside the roster, for its owner's eyes only."""
+    ending = tell.words("report-file-ending")
+    files = [(path.with_name(f"{path.stem}-{ending}.txt"), report.text(tell.language).encode("utf-8-sig"))]
+    if book := report.workbook(tell.language):
+        files.append((path.with_name(f"{path.stem}-{ending}.xlsx"), book))
+    try:
+        for target, content in files:
+            write_private(target, content)
+    except OSError:
+        tell("import-no-report", folder=str(path.parent))
+        return
+    tell("import-report", items=tuple(target.name for target, _ in files))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    half = path.with_name(f".{path.name}.half")
+    half.unlink(missing_ok=True)
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    half.replace(path)
+
+
+async def _list(database: Database, zone: tzinfo | None, tell: Teller) -> int:
+    async with database.read() as conn:
+        found = await all_batches(conn, database.seal)
+    if not found:
+        tell("batches-none")
+    for batch in found:
+        state = "batch-undone" if batch.undone_at else "batch-pupils" if batch.what == "pupils" else "batch-staff"
+        counts = {
+            "new": batch.counts.get("new", 0),
+            "known": batch.counts.get("known", 0),
+            "cases": batch.counts.get("cases", 0),
+        }
+        tell(state, number=batch.number, at=batch.at.astimezone(zone), file=batch.source, **counts)
+    return 0
+
+
+async def _undo(typed: str, database: Database, now: datetime, tell: Teller) -> int:
+    if not (typed.isascii() and typed.isdecimal()):
+        tell("import-no-number")
+        return 2
+    try:
+        async with database.write(now) as work:
+            undone = await undo_batch(work, int(typed[:9]), now)
+    except Refused as refused:
+        tell(f"undo-{refused.reason}", number=int(typed[:9]), count=refused.count, items=refused.codes[:20])
+        return 1
+    tell("batch-taken-back", number=undone.number, removed=undone.removed, restored=undone.restored)
     return 0
 
 
@@ -73,44 +184,12 @@ class Faulty(Exception):
 
 
 async def take_roster(what: str, data: bytes, database: Database, county: str, now: datetime) -> Taken:
-    """Read a workbook and take it into the database, in one transaction.
+    """Read a roster and take it into the database, all of it, in one transaction.
 
     Raises:
-        Faulty: the workbook has faults; nothing was written.
+        Faulty: it has faults; nothing was written.
     """
-    roster: Any = read_staff(data) if what == "staff" else read_pupils(data, now.date())
-    if roster.faults:
-        raise Faulty(roster.faults)
-    async with database.write(now) as work:
-        if what == "staff":
-            return await take_staff(work, roster.rows, county, now)
-        return await take_pupils(work, roster.rows, county, await UnusedCodes.load(work), now)
-
-
-class UnusedCodes:
-    """Draws case codes that no case bears."""
-
-    def __init__(self, used: set[str]) -> None:
-        """Made by `load`."""
-        self._used = used
-
-    @classmethod
-    async def load(cls, work: Work) -> "UnusedCodes":
-        """Know the codes in use."""
-        return cls(await codes_in_use(work))
-
-    def case(self) -> str:
-        """A fresh code."""
-        while (code := make_code("Q", CHANCE)) in self._used:
-            continue
-        self._used.add(code)
-        return code
-
-
-def tell_faults(faults: Sequence[Fault], tell: Teller) -> None:
-    """Every fault with its row and column, up to a screenful; nothing was taken."""
-    tell("import-faulty", count=len(faults))
-    for fault in faults[:FAULTS_SHOWN]:
-        tell("import-fault", row=fault.row, column=fault.column, why=tell.problem(fault.problem))
-    if len(faults) > FAULTS_SHOWN:
-        tell("import-more-faults", count=len(faults) - FAULTS_SHOWN)
+    report = await take_file(what, data, what, database, county, now, Wish())
+    if report.taken is None or not report.is_in:
+        raise Faulty(report.roster.faults)
+    return report.taken

@@ -1,12 +1,13 @@
-"""From one cell to one value: text, a day, a month, a number, a word of a list. Knows no column."""
+"""From one cell to one value: text, a number, a word of a list. Knows no column."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from documents.rosters.sheet import Cell
+from documents.rosters.workbook import FORMULA
 from rules.identity import compact
 from rules.problem import Problem
 
@@ -18,7 +19,8 @@ LONGEST = 200
 _EXACT = 10**15
 """Spreadsheets keep 15 digits of a number; an ID number typed as a number has lost its last three."""
 
-_SAYS_NOTHING = frozenset({"", "无", "-", "—", "——", "/"})
+_ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+")
+_SAYS_NOTHING = frozenset({"", "无", "-", "—", "——", "/", "\\", "--", "暂无", "空", "NULL", "N/A", "#N/A"})
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _STRAY_BLANK = re.compile(rf"\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+")
 
@@ -26,6 +28,11 @@ _STRAY_BLANK = re.compile(rf"\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+")
 def is_blank(cell: Cell) -> bool:
     """Whether the cell is empty, or says so: 无, a dash or a stroke."""
     return isinstance(cell, str) and (not cell or cell.isspace() or (len(cell) < 9 and compact(cell) in _SAYS_NOTHING))
+
+
+def is_formula(cell: Cell) -> bool:
+    """Whether a formula stands there, or text that another program would take for one. It is never worked out."""
+    return isinstance(cell, str) and (cell == FORMULA or cell.lstrip()[:1] in ("=", "＝"))
 
 
 def written(cell: Cell) -> str:
@@ -79,18 +86,35 @@ def checked(check: Callable[[str], ValueT | Problem]) -> Callable[[Cell], ValueT
     return read
 
 
+def number_checked(check: Callable[[str], str | Problem]) -> Callable[[Cell], str | Problem]:
+    """A reader of long numbers: an apostrophe that kept them text is dropped; one that a spreadsheet rounded is refused."""
+
+    def read(cell: Cell) -> str | Problem:
+        typed = text(cell)
+        if isinstance(typed, Problem):
+            return typed
+        bare = typed.strip("'’‘`\"")
+        if _ROUNDED.fullmatch(compact(bare)):
+            return Problem("roster-rounded-number")
+        found = check(bare)
+        rounded = isinstance(found, Problem) and re.fullmatch(r"[0-9]{15}000", compact(bare))
+        return Problem("roster-rounded-number") if rounded else found
+
+    return read
+
+
 def word_of(words: Mapping[str, ValueT]) -> Callable[[Cell], ValueT | Problem]:
     """A reader of cells that hold one of these words."""
 
     def find(typed: str) -> ValueT | Problem:
-        return words[typed] if typed in words else unknown_word(words)
+        return words[typed] if typed in words else words.get(compact(typed), unknown_word(words))
 
     return checked(find)
 
 
 def unknown_word(words: Mapping[str, object]) -> Problem:
     """The refusal of a word that is not in the list, naming the list and not the word: it may be a child's name."""
-    return Problem("roster-unknown-word", {"known": "、".join(words)})
+    return Problem("roster-unknown-word", {"known": "、".join(list(words)[:15])})
 
 
 def whole_number(cell: Cell) -> int | Problem:
@@ -99,37 +123,3 @@ def whole_number(cell: Cell) -> int | Problem:
     if isinstance(typed, str) and re.fullmatch(r"[0-9]{1,9}", compact(typed)):
         return int(compact(typed))
     return Problem("roster-number-unreadable")
-
-
-def day(cell: Cell) -> date | Problem:
-    """A day: a real date of the spreadsheet, or text like 2026-07-28."""
-    if isinstance(cell, date):
-        return cell.date() if isinstance(cell, datetime) else cell
-    return _iso(cell, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "") or Problem("roster-day-unreadable")
-
-
-def day_until(today: date) -> Callable[[Cell], date | Problem]:
-    """A reader of days that are not after `today`."""
-
-    def read(cell: Cell) -> date | Problem:
-        found = day(cell)
-        return Problem("roster-day-in-the-future") if isinstance(found, date) and found > today else found
-
-    return read
-
-
-def month(cell: Cell) -> date | Problem:
-    """A month as its first day: a real date of the spreadsheet, or text like 2026-09."""
-    if isinstance(cell, date):
-        return date(cell.year, cell.month, 1)
-    return _iso(cell, r"[0-9]{4}-[0-9]{2}", "-01") or Problem("roster-month-unreadable")
-
-
-def _iso(cell: Cell, shape: str, ending: str) -> date | None:
-    typed = compact(cell) if isinstance(cell, str) else ""
-    if not re.fullmatch(shape, typed):
-        return None
-    try:
-        return date.fromisoformat(typed + ending)
-    except ValueError:
-        return None

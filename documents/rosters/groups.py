@@ -1,4 +1,4 @@
-"""Words of the pupils' form that stand for codes: key groups (DOMAIN §4.6), grades, yes and no."""
+"""Words of the forms that stand for codes: key groups (DOMAIN §4.6), sex, yes and no, at school or not, who a guardian is."""
 
 import re
 
@@ -7,15 +7,32 @@ from rules.codes import KeyGroup
 from rules.identity import Sex
 from rules.problem import Problem
 
-SEXES: dict[str, Sex] = {"男": "1", "女": "2"}
-YES_NO = {"是": True, "否": False}
-ARRIVED = {"已到校": True, "未到校": False}
-GRADES = {
-    **{f"{numeral}年级": grade for grade, numeral in enumerate("一二三四五六七八九", start=1)},
-    **{"初一": 7, "初二": 8, "初三": 9},
+SEXES: dict[str, Sex] = {"男": "1", "女": "2", "1": "1", "2": "2", "男性": "1", "女性": "2", "男生": "1", "女生": "2"}
+YES_NO = {
+    **{
+        "是": True,
+        "否": False,
+        "寄宿": True,
+        "走读": False,
+        "住校": True,
+        "不住校": False,
+        "不寄宿": False,
+        "非寄宿": False,
+    },
+    **{"寄宿生": True, "走读生": False, "住宿": True, "√": True, "×": False, "Y": True, "N": False, "通校": False},
+}
+ARRIVED = {
+    **{"已到校": True, "未到校": False, "到校": True, "已报到": True, "未报到": False, "在校": True, "不在校": False},
+    **{"是": True, "否": False, "√": True, "×": False, "已到": True, "未到": False, "已入学": True, "未入学": False},
 }
 PARENTS = frozenset({"父亲", "母亲", "父", "母"})
 """Anyone else in the 监护人 column is kept as carer until a parent or named guardian is confirmed (DOMAIN §2.2)."""
+
+_RELATIONS = {
+    **{"爸爸": "父亲", "爸": "父亲", "父子": "父亲", "父女": "父亲", "生父": "父亲"},
+    **{"妈妈": "母亲", "妈": "母亲", "母子": "母亲", "母女": "母亲", "生母": "母亲"},
+    **{"爷爷": "祖父", "奶奶": "祖母", "外公": "外祖父", "外婆": "外祖母", "姥爷": "外祖父", "姥姥": "外祖母"},
+}
 
 KEY_GROUPS = {
     "留守": KeyGroup.LEFT_BEHIND,
@@ -34,6 +51,11 @@ KEY_GROUPS = {
     "困境儿童": KeyGroup.HARDSHIP,
     "易地搬迁": KeyGroup.RELOCATED,
 }
+
+
+def relation(words: str) -> str:
+    """Who the relative is to the child, in one form where the word means one person only: 爸爸 is 父亲, 父女 is 父亲."""
+    return _RELATIONS.get(words, words)
 
 
 def read_key_groups(words: str) -> frozenset[KeyGroup] | Problem:

@@ -124,7 +124,14 @@ class Turns:
 
     async def _failed(self, update: Stored, why: str) -> bool:
         """Count the failure; True if there is nothing more to try. After the third the update is parked, the person told."""
-        letter, now = self._letter(update), self.clock.now()
+        try:
+            return await self._put_back(update, why, self._letter(update))
+        except Exception:
+            log.exception("the failure of update %d cannot be told; it is only counted", update.id)
+            return await self._put_back(update, why, None)
+
+    async def _put_back(self, update: Stored, why: str, letter: Letter | None) -> bool:
+        now = self.clock.now()
         async with self.database.write(now) as work:
             if not await inbox.still_waits(work, update.id):
                 return True  # its commit stands; only the answer to it was lost

@@ -52,8 +52,8 @@ def _keeping(dialect: str) -> Insert:
 
 def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
-    # surrogatepass: half a character in one update must not stop its whole batch
-    text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    # half a character is none: it becomes "?" here, or everything that seals or sends it later would have to expect it
+    text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace")
     sealed = work.seal.close("inbox.sealed", row_id, text)
     return {
         "id": row_id,

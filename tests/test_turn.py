@@ -22,7 +22,7 @@ from rules.policy import Policy
 from storage.audit_check import check_audit
 from storage.casework import rebuilt
 from storage.database import Database
-from storage.inbox import keep
+from storage.inbox import can_be_kept, keep
 from storage.outbox import Claimed
 from storage.scope import past_the_scope
 from storage.tables import areas, assignments, audit, audit_links, cases, drafts, events, inbox, outbox
@@ -335,7 +335,18 @@ class Pigeon:
         self.read_.append(raw["text"])
         if raw["text"] == "odd":
             raise RecursionError
-        return Letter("9", True, Typed(raw["text"]))
+        waits: Any = b"cannot be written down" if raw["text"] == "mute" else None
+        return Letter("9", True, Typed(raw["text"]), waits=waits)
+
+
+async def test_a_failure_that_cannot_be_told_either_parks_that_update_only(county: Database) -> None:
+    await arrive(county, {"update_id": 1, "text": "mute"}, {"update_id": 2, "text": "even"}, channel="pigeon")
+    await arrive(county, *did("组长", *VISIT))
+    await turns(county, pigeon=Pigeon()).take()
+    found = await states(county)
+    assert found[1] == ("parked", 3, "TypeError")
+    assert found[2][0] == "done"
+    assert await recorded(county) == ["VisitLogged"]
 
 
 async def test_a_fault_of_the_reader_parks_that_update_only(county: Database) -> None:
@@ -374,6 +385,22 @@ async def test_half_a_character_stops_nobody(county: Database) -> None:
     await turns(county).take()
     assert await recorded(county) == ["VisitLogged"]
     assert "waiting" not in {state for state, _, _ in (await states(county)).values()}
+
+
+@pytest.mark.parametrize("number", ["7", 7.0, None, True, -1, 2**63, 10**30])
+def test_an_update_whose_number_cannot_be_kept_is_known_before_it_stops_its_batch(number: object) -> None:
+    assert not can_be_kept({"update_id": number})
+    assert not can_be_kept([number])
+    assert can_be_kept({"update_id": 2**63 - 1})
+
+
+async def test_a_chat_whose_number_is_no_number_of_a_chat_stops_nobody(county: Database) -> None:
+    (long,) = did("9999", "你好", start=500)
+    long["message"]["chat"]["id"] = 10**100
+    await arrive(county, long, *did("组长", *VISIT))
+    await turns(county).take()
+    assert (await states(county))[long["update_id"]] == ("parked", 0, "not an update: chat.id")
+    assert await recorded(county) == ["VisitLogged"]
 
 
 # Nothing twice

@@ -4,13 +4,15 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels import Letter
+from bot.channels import Letter, Unreadable
 from rules.access import ABROAD, Carries
 
 NAME = "telegram"
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """Kinds of updates that are asked for; nobody waits for an answer to any other."""
+ADDRESS_AT_MOST = 20
+"""Digits and sign of a 64-bit id; Telegram's own have at most 52 bits."""
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when python-telegram-bot is imported: waits come as timedeltas
 
@@ -23,7 +25,14 @@ class Telegram:
     name: str = NAME
 
     def read(self, raw: Any) -> Letter:
-        """A stored update as a letter; the heavy import waits until the first one."""
+        """A stored update as a letter; the heavy import waits until the first one.
+
+        Raises:
+            Unreadable: Telegram's form is not kept, or the id of the chat is longer than any id.
+        """
         from bot.channels.telegram.read import read
 
-        return read(raw)
+        letter = read(raw)
+        if len(letter.address) > ADDRESS_AT_MOST:
+            raise Unreadable("not an update: chat.id")
+        return letter

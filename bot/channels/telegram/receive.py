@@ -82,4 +82,7 @@ class Poller:
         raws = await self._api.call("getUpdates", form | ALLOWED, self._seconds + 15)
         if not isinstance(raws, list):
             raise Unreached("NotUpdates")
-        return [raw for raw in raws if can_be_kept(raw)]
+        kept = [raw for raw in raws if can_be_kept(raw)]
+        if raws and not kept:
+            await pause(1.0)  # they come again with the next question: it must not be asked at once
+        return kept

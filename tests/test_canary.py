@@ -1,0 +1,206 @@
+"""Nobody sees or infers a child outside his area and duty: everybody does anything, and every byte said is judged.
+
+The harness is tested too: with the scope off, the masking off, an old post still valid and the like, the walk must fail.
+"""
+
+import asyncio
+import logging
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, select, true, update
+
+from dialog.question import Question
+from handlers import FORMS
+from rules import access
+from rules.access import ABROAD, FieldClass, Tier
+from rules.events import VisitLogged
+from storage import file_views, scope, views
+from storage.database import Database
+from storage.reader import Reader
+from storage.schema import migrate
+from storage.scope import past_the_scope
+from storage.tables import assignments, cases, people
+from tests.canary_acts import Action
+from tests.canary_county import CanaryCounty, make_county
+from tests.canary_joining import somebody_joins
+from tests.canary_oracle import Leak
+from tests.canary_settling import settle
+from tests.canary_walk import Walk
+from tests.conftest import seal
+from tests.county import START
+
+
+@pytest.fixture(scope="module")
+def known() -> CanaryCounty:
+    return make_county()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, known: CanaryCounty) -> Path:
+    path = tmp_path_factory.mktemp("canary") / "county.sqlite3"
+    asyncio.run(_make(f"sqlite+aiosqlite:///{path}", known))
+    return path
+
+
+async def _make(url: str, known: CanaryCounty) -> None:
+    await migrate(url)
+    database = Database(url, seal())
+    await settle(database, known)
+    await database.close()
+
+
+@pytest.fixture
+async def county(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    shutil.copy(template, tmp_path / "county.sqlite3")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/county.sqlite3", seal())
+    yield database
+    await database.close()
+
+
+MORE: tuple[tuple[Action, int], ...] = ((somebody_joins, 4),)
+"""What takes more than a phone to do, with its weight."""
+
+
+def questions() -> set[str]:
+    """Every question that can be asked."""
+    return {
+        f"{form}/{name}"
+        for form, spec in FORMS.items()
+        for name, question in spec.questions.items()
+        if type(question) is not Question
+    }
+
+
+@pytest.mark.parametrize(("abroad", "seed", "steps"), [(True, 11, 1300), (False, 12, 700)])
+async def test_two_thousand_actions_show_nothing_foreign(
+    county: Database, known: CanaryCounty, abroad: bool, seed: int, steps: int
+) -> None:
+    walk = Walk(county, known, seed, abroad, more=MORE)
+    await walk.go(steps)
+    print(f"canary walk: {steps} actions, seed {seed}, {'abroad' if abroad else 'inside'}: {dict(walk.kinds)}")
+    if abroad:
+        assert set(FORMS) - walk.shown == set()
+        assert questions() - walk.asked == set()
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(20, 30))
+async def test_a_hundred_thousand_actions_show_nothing_foreign(
+    request: pytest.FixtureRequest, known: CanaryCounty, seed: int, tmp_path: Path
+) -> None:
+    """Ten walks of ten thousand, two of them on PostgreSQL, a third of them on a channel inside the county."""
+    abroad, backend = seed % 3 > 0, "postgresql" if seed % 5 == 0 else "sqlite"
+    url = request.getfixturevalue("postgres_url") if backend == "postgresql" else f"sqlite+aiosqlite:///{tmp_path}/c.db"
+    await _make(url, known)
+    database = Database(url, seal())
+    walk = Walk(database, known, seed, abroad, more=MORE)
+    await walk.go(10_000)
+    await database.close()
+    print(
+        f"canary walk: 10,000 actions, seed {seed}, {backend}, {'abroad' if abroad else 'inside'}: {dict(walk.kinds)}"
+    )
+    assert (set(FORMS) - walk.shown, questions() - walk.asked) == (set(), set())
+
+
+# The harness itself: with a fault planted, the walk must fail
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Statements that were narrowed before a fault was planted, or with it, are narrowed anew."""
+    scope.ready.cache_clear()
+    yield
+    scope.ready.cache_clear()
+
+
+async def caught(walk: Walk) -> str:
+    """What the walk fails with."""
+    with pytest.raises(Leak) as leak:
+        await walk.go(600)
+    return str(leak.value)
+
+
+@pytest.mark.usefixtures("forgotten")
+async def test_a_scope_that_lets_all_through_is_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "_placed", lambda _table, _shape: true())
+    assert await caught(Walk(county, known, 1))
+
+
+async def test_names_that_are_not_masked_are_caught(county: Database, known: CanaryCounty) -> None:
+    assert "in_full" in await caught(Walk(county, known, 2, carries=replace(ABROAD, full_names=True)))
+
+
+async def test_addresses_that_are_not_withheld_are_caught(county: Database, known: CanaryCounty) -> None:
+    assert "abroad" in await caught(Walk(county, known, 3, carries=replace(ABROAD, withheld=frozenset())))
+
+
+@pytest.mark.parametrize("table", [assignments, people])
+async def test_a_post_that_has_ended_but_still_counts_is_caught(
+    county: Database, known: CanaryCounty, table: Table
+) -> None:
+    fault = {"to_day": None} if table is assignments else {"active": True}
+    async with county.write(START) as work:
+        await work.conn.execute(update(table).values(**fault))
+    walk = Walk(county, known, 4)
+    walk.only = ("moved", "moved up", "left") if table is assignments else ("revoked", "revoked desk")
+    assert await caught(walk)
+
+
+async def test_a_hidden_reason_told_to_the_village_is_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(access.SEEN_BY, FieldClass.HIDDEN_REASON, frozenset(Tier))
+    walk = Walk(county, known, 5)
+    walk.only = ("group_leader0", "village_cadre1")
+    assert "reason" in await caught(walk)
+
+
+@pytest.mark.usefixtures("forgotten")
+async def test_a_restricted_case_shown_to_the_school_is_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(access.SEEN_BY, FieldClass.RED_FLAG, frozenset({Tier.BUREAU, Tier.SCHOOL}))
+    walk = Walk(county, known, 6)
+    walk.only = ("head_teacher0", "registrar1")
+    assert await caught(walk)
+
+
+async def test_words_kept_readable_are_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VisitLogged, "PLAIN", VisitLogged.PLAIN | {"note"})
+    assert "readable" in await caught(Walk(county, known, 7))
+
+
+async def test_a_foreign_case_that_costs_one_statement_more_is_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = views.VIEWS["case_card"]
+
+    async def looks_twice(reader: Reader, code: str) -> object:
+        there = await reader.conn.execute(past_the_scope(select(cases.c.id).where(cases.c.code == code), "fault"))
+        if there.first():
+            await card(reader, code)
+        return await card(reader, code)
+
+    monkeypatch.setitem(views.VIEWS, "case_card", looks_twice)
+    assert "betrays itself" in await caught(Walk(county, known, 8))
+
+
+async def test_a_name_in_a_log_is_caught(
+    county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_views, "shown_name", _logs_the_name)
+    assert "in a log" in await caught(Walk(county, known, 9))
+
+
+def _logs_the_name(name: str, carries: access.Carries) -> str:
+    logging.getLogger("storage.somewhere").debug("a name: %s", name)
+    return access.shown_name(name, carries)

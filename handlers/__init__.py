@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dialog.form import Spec, spec_of
 from handlers.case_file import CaseFile
 from handlers.home import Help, Home
+from handlers.parents import Parents
 from handlers.receipt import Receipt, UrgentReceipt
 from handlers.visit import Visit
 
 FORMS: Mapping[str, Spec] = {
-    spec_of(cls).name: spec_of(cls) for cls in (Home, Help, Visit, CaseFile, Receipt, UrgentReceipt)
+    spec_of(cls).name: spec_of(cls) for cls in (Home, Help, Visit, CaseFile, Parents, Receipt, UrgentReceipt)
 }
 """Every conversation, by the name of its command."""
 

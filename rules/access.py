@@ -100,6 +100,7 @@ class FieldClass(StrEnum):
     MEASURES = "measures"
     NEXT_STEP = "next_step"
     RED_FLAG = "red_flag"
+    CHILD_WORDS = "child_words"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -125,8 +126,10 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.MEASURES: _ALL,
     FieldClass.NEXT_STEP: _ALL,
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
+    FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
 }
-"""The visitor's own visits are his in full whatever the tier. School and grade are shown to the village too: a cadre
+"""The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
+know only that it was heard. School and grade are shown to the village too: a cadre
 must know which school to bring the child back to (docs/decisions)."""
 
 
@@ -135,7 +138,7 @@ def may_see(tier: Tier, field: FieldClass) -> bool:
     return tier in SEEN_BY[field]
 
 
-_ABROAD = frozenset({FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE})
+_ABROAD = frozenset({FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE, FieldClass.CHILD_WORDS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from sqlalchemy import delete, insert, select, update
 from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
-from rules.events import CaseOpened, Event, RedFlagRaised, VisitLogged, decode, encode
+from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitLogged, decode, encode
 from storage.database import Work
+from storage.kinfolk import keep_told
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
 from storage.tables import cases, deadlines, events, pupils
@@ -130,6 +131,8 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
         case = case.apply(event, by.person_id)
         rows.append(_event_row(work, row.id, number, event, seal, by, now))
     await work.conn.execute(insert(events), rows)
+    for told in (event for event in happened if isinstance(event, GuardianTold)):
+        await keep_told(work, row.pupil_id, seal, told, now)
     changed = {"events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(update(cases).where(cases.c.id == row.id).values(**changed))
     await _derive_deadlines(work, row.id, case, now)

@@ -20,13 +20,11 @@ CODED = {
     "pupil": "pupilattitude",
     "reason": "reason",
     "measures": "measure",
-    "need_kinds": "need",
     "speech": "speech",
-    "late_reason": "latereason",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
-WORDS = ("place", "other_school", "needs", "speech_name", "late_words")
+WORDS = ("speech_name", "place", "other_school", "note")
 """Facts of an event that are words as they were typed."""
 
 
@@ -124,7 +122,11 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     for name, prefix in CODED.items():
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
-    told.extend(str(facts[name]) for name in (*WORDS, "note") if facts.get(name))
+    told.extend(str(facts[name]) for name in WORDS if facts.get(name))
+    if needs := _in_words(facts, "need_kinds", "need", "needs"):
+        told.append(Say("entry-needs", {"told": needs}))
+    if late := _in_words(facts, "late_reason", "latereason", "late_words"):
+        told.append(Say("entry-late-reason", {"told": late}))
     if facts.get("interpreter"):
         told.append(Say("entry-interpreter", {"who": facts["interpreter"]}))
     if facts.get("heard_alone") is not None:
@@ -132,6 +134,14 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     if facts.get("child_words"):
         told.append(Say("entry-child-words", {"words": facts["child_words"]}))
     return tuple(told)
+
+
+def _in_words(facts: Mapping[str, Any], name: str, prefix: str, words: str) -> Say | None:
+    """Codes together with the words that explain them."""
+    codes = facts.get(name) or ()
+    labels = _labels(prefix, codes if isinstance(codes, list) else [codes]) if codes else None
+    parts = tuple(part for part in (labels, facts.get(words)) if part)
+    return Say("joined", {"parts": parts}) if parts else None
 
 
 def _onward_words(facts: Mapping[str, Any], mine: bool) -> tuple[Words, ...]:

@@ -27,10 +27,14 @@ def visit_views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[Vi
 
 
 def siblings_of(visit: Any, desk: Desk) -> Siblings:
-    """The siblings on the desk; none where they were not asked for."""
-    views = (view for view in desk.views if view.name == "siblings" and view.args[0] == visit.case)
-    found: Any = next((desk.views[view] for view in views), None)
-    return found or Siblings(())
+    """The siblings on the desk; none where they were not asked for.
+
+    Two views of them stand there in the turn that chooses or takes back: what counts is the newer, with fewer gone.
+    """
+    found: list[Any] = [
+        desk.views[view] for view in desk.views if view.name == "siblings" and view.args[0] == visit.case
+    ]
+    return min(found, key=lambda siblings: len(siblings.gone), default=Siblings(()))
 
 
 def has_siblings(visit: Any, desk: Desk) -> bool:

@@ -33,9 +33,11 @@ async def keep_told(work: Work, pupil_id: int, seal: ChildSeal, told: GuardianTo
 
 
 def _with(values: dict[str, Any], told: GuardianTold) -> dict[str, Any]:
-    """The newest number first, older ones behind it; the newest place, unless nobody knew it."""
+    """The newest number first, older ones behind it; the newest place, unless nobody knew it, with older ones kept."""
     phones = dict.fromkeys(filter(None, (told.phone, *values["phone"].split("、"))))
     added = {"phone": "、".join(phones), "reachable": told.reachable or values.get("reachable", "")}
-    if told.lives is not Whereabouts.UNKNOWN:
-        added |= {"lives": told.lives.value, "work_place": told.place}
-    return values | added
+    if told.lives is Whereabouts.UNKNOWN:
+        return values | added
+    before = [*values.get("places_before", ()), values["work_place"]]
+    places = [place for place in before if place and place != told.place]
+    return values | added | {"lives": told.lives.value, "work_place": told.place, "places_before": places}

@@ -123,5 +123,5 @@ urgent-told = 🆘 Urgent: a red flag was raised on case { $case } ({ $by }, { $
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
-case-detail = { $name } { $grade } { $place }, with { $kin }
+case-detail = { $name } { $grade } { $place } (family: { $kin })
 case-detail-no-kin = { $name } { $grade } { $place }

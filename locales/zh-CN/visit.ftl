@@ -123,5 +123,5 @@ urgent-told = 🆘 紧急情况：案件 { $case } 有人报了红旗（{ $by }�
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
-case-detail = { $name } { $grade } { $place }，{ $kin }家
+case-detail = { $name } { $grade } { $place }（家人 { $kin }）
 case-detail-no-kin = { $name } { $grade } { $place }

@@ -186,7 +186,9 @@ def _open_at_home() -> Select[Any]:
 
 async def siblings(reader: Reader, code: str, *chosen: str) -> Siblings:
     """The other open cases of the household this person may see; a foreign case has as few as one that does not exist."""
-    home = (await reader.ask(_household, code=code)).scalar()
-    rows = (await reader.ask(_open_at_home, code=code, home=home or 0, page_by=SIBLINGS_AT_MOST + 1, skip=0)).all()
+    if code not in reader.homes:
+        reader.homes[code] = (await reader.ask(_household, code=code)).scalar() or 0
+    home = reader.homes[code]
+    rows = (await reader.ask(_open_at_home, code=code, home=home, page_by=SIBLINGS_AT_MOST + 1, skip=0)).all()
     lines = () if len(rows) > SIBLINGS_AT_MOST else tuple(case_line(reader, row) for row in rows)
     return Siblings(lines, tuple(sorted(set(chosen) - {line.code for line in lines})))

@@ -27,6 +27,7 @@ def _card() -> Select[Any]:
             pupils.c.sealed.label("pupil"),
             pupils.c.sealed_private,
             pupils.c.key_groups,
+            pupils.c.household_id,
             areas.c.label.label("place"),
             TOWNS.c.name.label("town"),
             schools.c.name.label("school"),
@@ -42,6 +43,7 @@ def _card() -> Select[Any]:
 async def case_card(reader: Reader, code: str) -> CaseCard | None:
     """One child's file at a glance, or None: outside the scope and not existing are the same."""
     row = (await reader.ask(_card, code=code)).first()
+    reader.homes[code] = row.household_id if row else 0
     if row is None:
         return None
     reader.fields_seen |= ON_A_CARD

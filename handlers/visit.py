@@ -8,6 +8,7 @@ from dialog import ask
 from dialog.draft import Draft
 from dialog.form import form
 from handlers.cases import card_of, case_question, heading, line_words
+from handlers.visit_days import can_be_kept, coming_days, not_past, past_days, visit_day_possible
 from handlers.visit_results import CLASHES, RESULTS
 from handlers.visit_talk import (
     days_late,
@@ -80,42 +81,6 @@ def _last_reason(visit: "Visit", desk: Desk) -> Reason | None:
     return Reason(card.reason) if card and card.reason else None
 
 
-def _visit_day_possible(day: date, _visit: "Visit", desk: Desk) -> Problem | None:
-    if day > desk.today:
-        return Problem("day-in-the-future", {"day": day})
-    if day < desk.today - timedelta(days=desk.policy.late_entry_days):
-        return Problem("day-too-long-ago", {"day": day, "days": desk.policy.late_entry_days})
-    return None
-
-
-def _can_be_kept(day: date, visit: "Visit", desk: Desk) -> Problem | None:
-    if day < (visit.day or desk.today):
-        return Problem("promise-before-visit", {"day": day})
-    if day > desk.today + timedelta(days=desk.policy.promise_within_days):
-        return Problem("promise-too-far", {"days": desk.policy.promise_within_days})
-    return None
-
-
-def _not_past(day: date, visit: "Visit", desk: Desk) -> Problem | None:
-    if day < desk.today:
-        return Problem("day-already-past", {"day": day})
-    if visit.promise and day == visit.promise + timedelta(days=1):
-        return None  # the day after a promise is always a possible day to look, also after the furthest promise
-    if day > desk.today + timedelta(days=desk.policy.promise_within_days):
-        return Problem("next-day-too-far", {"days": desk.policy.promise_within_days})
-    return None
-
-
-def _coming_days(_visit: "Visit", desk: Desk) -> tuple[date, ...]:
-    monday = desk.today + timedelta(days=7 - desk.today.weekday())
-    days = {desk.today + timedelta(days=n) for n in (1, 2, 3)} | {monday}
-    return tuple(sorted(days))
-
-
-def _past_days(_visit: "Visit", desk: Desk) -> tuple[date, ...]:
-    return tuple(desk.today - timedelta(days=n) for n in (0, 1, 2, 3))
-
-
 def _usual_day(visit: "Visit", desk: Desk) -> date:
     usual = usual_next_step(visit.results, visit.promise)
     if usual.day:
@@ -157,7 +122,7 @@ class Visit:
         at_once=frozenset({Result.RED_FLAG}),
     )
     day: date | None = ask.day(
-        default=lambda _visit, desk: desk.today, pinned=True, lean="past", near=_past_days, check=_visit_day_possible
+        default=lambda _visit, desk: desk.today, pinned=True, lean="past", near=past_days, check=visit_day_possible
     )
     met: tuple[Met, ...] = ask.some_of(Met, when=_met_someone, offer=_met_offered)
     guardian: GuardianAttitude | None = ask.one_of(
@@ -197,7 +162,7 @@ class Visit:
         Measure, when=_talked, optional=True, group=lambda measure: measure.card
     )
     promise: date | None = ask.day(
-        when=lambda visit, _desk: Result.PROMISED in visit.results, lean="future", near=_coming_days, check=_can_be_kept
+        when=lambda visit, _desk: Result.PROMISED in visit.results, lean="future", near=coming_days, check=can_be_kept
     )
     late_reason: LateReason | None = ask.one_of(LateReason, when=very_late)
     late_words: str | None = ask.text(
@@ -212,8 +177,8 @@ class Visit:
     next_day: date | None = ask.day(
         default=_usual_day,
         lean="future",
-        near=_coming_days,
-        check=_not_past,
+        near=coming_days,
+        check=not_past,
         joins=True,
     )
     note: str | None = ask.text(at_most=4000, optional=True, default=lambda _visit, _desk: "")
@@ -266,7 +231,7 @@ class Visit:
         }
 
     def urgent_events(self, desk: Desk) -> Iterator[Event]:
-        """A red flag, on the press, with what was written so far (DOMAIN §8.9)."""
+        """A red flag, on the press, with what was written so far (DOMAIN §8.9); a usual language nobody has looked at is not."""
         yield RedFlagRaised(
             case=self.case,
             day=self.day or desk.today,
@@ -280,5 +245,5 @@ class Visit:
             place=self.place or "",
             needs=self.needs or "",
             note=self.note or "",
-            **self._heard(),
+            **self._heard() | ({} if self.speech is not usual_speech(self, desk) else {"speech": None}),
         )

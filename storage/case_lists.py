@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 
-from rules.access import FieldClass, Tier, shown_name
-from rules.desk import CaseLine, CaseList, Part, Siblings
+from rules.access import FieldClass, shown_name
+from rules.desk import CaseList, Part, Siblings
 from rules.pinyin import SAME, likeness
 from rules.statuses import OPEN
+from storage.file_views import clamped
+from storage.lines import TOWNS, child_name, line_of
 from storage.reader import Reader
 from storage.sounds import sounds_of
 from storage.tables import areas, cases, kin, pupils
@@ -30,12 +32,6 @@ SIBLINGS_AT_MOST = 5
 
 CODE_FROM = 4
 """Letters without a digit are taken for a piece of a code only from this length on; shorter ones are initials."""
-
-ON_A_LINE = frozenset({FieldClass.CODE, FieldClass.NAME, FieldClass.SCHOOLING, FieldClass.NEXT_STEP})
-"""What every line tells, for the audit."""
-
-TOWNS = areas.alias("towns")
-"""A village's name is told together with its town only to those who see more than one town."""
 
 _IS_OPEN = cases.c.status.in_([status.value for status in OPEN])
 
@@ -101,7 +97,7 @@ async def my_cases(reader: Reader, page: int, page_by: int, search: str, part: s
         build = _open_in_town if chosen in {row.town_id for row in counts} else _open_in_village
     skip = clamped(page, total, page_by) * page_by
     rows = await reader.ask(build, page_by=page_by, skip=skip, **({"part": chosen} if chosen else {}))
-    return CaseList(tuple(case_line(reader, row) for row in rows), total)
+    return CaseList(tuple(line_of(reader, row) for row in rows), total)
 
 
 async def _parts(reader: Reader, counts: Any) -> tuple[Part, ...]:
@@ -117,11 +113,6 @@ async def _parts(reader: Reader, counts: Any) -> tuple[Part, ...]:
     return ()
 
 
-def clamped(page: int, total: int, page_by: int) -> int:
-    """A page that exists: a forged or old number shows the last one."""
-    return min(page, max(0, (total - 1) // page_by))
-
-
 async def _searched(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
     rows = (await reader.ask(open_cases, page_by=SEARCH_AT_MOST, skip=0)).all()
     near = [(nearness, row) for row in rows if (nearness := _nearness(reader, row, search)) is not None]
@@ -129,7 +120,7 @@ async def _searched(reader: Reader, page: int, page_by: int, search: str) -> Cas
     page = clamped(page, len(hits), page_by)
     shown = hits[page * page_by : (page + 1) * page_by]
     told = await _kin_told(reader, shown) if len(hits) > 1 else {}
-    return CaseList(tuple(case_line(reader, row, told.get(row.pupil_id, "")) for row in shown), len(hits))
+    return CaseList(tuple(line_of(reader, row, told.get(row.pupil_id, "")) for row in shown), len(hits))
 
 
 def _nearness(reader: Reader, row: Any, search: str) -> int | None:
@@ -138,7 +129,7 @@ def _nearness(reader: Reader, row: Any, search: str) -> int | None:
     like_a_code = len(wanted) >= CODE_FROM or any(sign.isdigit() for sign in wanted)
     if like_a_code and (wanted in row.code or wanted in row.code.replace("-", "")):
         return SAME
-    return likeness(search, _child_name(reader, row), sounds_of)
+    return likeness(search, child_name(reader, row), sounds_of)
 
 
 def _kin_of() -> Select[Any]:
@@ -161,20 +152,6 @@ async def _kin_told(reader: Reader, rows: Any) -> dict[int, str]:
     return told
 
 
-def _child_name(reader: Reader, row: Any) -> str:
-    name: str = reader.child(row).open_json("pupils.sealed", row.pupil_id, row.pupil)["name"]
-    return name
-
-
-def case_line(reader: Reader, row: Any, kin_told: str = "") -> CaseLine:
-    """A row of open cases as a line, masked for this channel."""
-    reader.cases_seen.add(row.id)
-    reader.fields_seen |= ON_A_LINE
-    name = shown_name(_child_name(reader, row), reader.scope.carries)
-    place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
-    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted, kin_told)
-
-
 def _household() -> Select[Any]:
     wanted = select(pupils.c.household_id).join(cases, cases.c.pupil_id == pupils.c.id)
     return wanted.where(cases.c.code == bindparam("code"))
@@ -190,5 +167,5 @@ async def siblings(reader: Reader, code: str, *chosen: str) -> Siblings:
         reader.homes[code] = (await reader.ask(_household, code=code)).scalar() or 0
     home = reader.homes[code]
     rows = (await reader.ask(_open_at_home, code=code, home=home, page_by=SIBLINGS_AT_MOST + 1, skip=0)).all()
-    lines = () if len(rows) > SIBLINGS_AT_MOST else tuple(case_line(reader, row) for row in rows)
+    lines = () if len(rows) > SIBLINGS_AT_MOST else tuple(line_of(reader, row) for row in rows)
     return Siblings(lines, tuple(sorted(set(chosen) - {line.code for line in lines})))

@@ -9,7 +9,6 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from rules.access import FieldClass, shown_name
 from rules.codes import HIDDEN_REASONS, Reason, Whereabouts
 from rules.desk import KinLine, Timeline, TimelineEntry
-from storage.case_lists import clamped
 from storage.people import names_of
 from storage.reader import Reader
 from storage.tables import cases, events, kin, pupils
@@ -107,6 +106,11 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
     names = await names_of(reader.conn, reader.seal, {row.person_id for row in rows if row.person_id})
     entries = (_entry(reader, row, [o for o in others if o.receipt == row.receipt], names) for row in rows)
     return Timeline(tuple(entries), total)
+
+
+def clamped(page: int, total: int, page_by: int) -> int:
+    """A page that exists: a forged or old number shows the last one."""
+    return min(page, max(0, (total - 1) // page_by))
 
 
 def _entry(reader: Reader, row: Any, beside: list[Any], names: dict[int, str]) -> TimelineEntry:

@@ -9,9 +9,10 @@ from rules.access import FieldClass, Tier
 from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
-from storage.case_lists import TOWNS, case_line, my_cases, open_count, siblings
+from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
+from storage.lines import TOWNS, line_of
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
 
@@ -51,7 +52,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=case_line(reader, row),
+        line=line_of(reader, row),
         status=row.status,
         school=row.school,
         restricted=row.restricted,

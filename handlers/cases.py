@@ -13,8 +13,8 @@ PAGE_BY = 6
 
 
 def my_cases(page: int, search: str) -> View:
-    """One page of the open cases this person may see, nearest due first."""
-    return View("my_cases", (page, PAGE_BY, search))
+    """One page of the open cases this person may see, nearest due first; where they are many, the places to choose from."""
+    return View("my_cases", (page, PAGE_BY, search, ""))
 
 
 def cases_within(page: int, part: str) -> View:

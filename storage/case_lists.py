@@ -79,10 +79,10 @@ async def open_count(reader: Reader) -> int:
     return total
 
 
-async def my_cases(reader: Reader, page: int, page_by: int, search: str, part: str = "") -> CaseList:
+async def my_cases(reader: Reader, page: int, page_by: int, search: str, part: str = EVERYWHERE) -> CaseList:
     """One page of the open cases in scope, nearest due first; a search looks at name, its sounds, and code.
 
-    Where they are many, the towns or villages to choose from; `part` is the one chosen, or `EVERYWHERE`.
+    `part` is a town or village chosen; empty: where they are many, the towns or villages to choose from come instead.
     """
     if search:
         return await _searched(reader, page, page_by, search)

@@ -27,7 +27,7 @@ class County:
     def read(self, view: View) -> object:
         lines = [line for line in COUNTY if line.code not in self.gone]
         match view:
-            case View("my_cases", (int(page), int(by), str(search))):
+            case View("my_cases", (int(page), int(by), str(search), *_)):
                 hits = [line for line in lines if search in line.name or search.upper() in line.code]
                 return CaseList(tuple(hits[page * by : page * by + by]), len(hits))
             case View("case_card", (code,)):

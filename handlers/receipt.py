@@ -59,7 +59,9 @@ class Receipt:
         """The way to tell who the parents are, or the other parent; whoever passes it by finds it in the file."""
         if self.told:
             return ((Choice(Say("button-other-parent"), f"/parents {self.case}"),),)
-        if self.met and desk.see("parents_known", self.case) is False:
+        card = card_of(self.case, desk)
+        routine = card is not None and not card.restricted
+        if routine and self.met and desk.see("parents_known", self.case) is False:
             return ((Choice(Say("button-parents"), f"/parents {self.case}"),),)
         return ()
 

@@ -1,6 +1,6 @@
 """The whole visit as a pure conversation: siblings, the child alone, language, needs, late entry, parents (D10, DOMAIN §4.3)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from dialog.screen import Say
 from rules.access import ABROAD
 from rules.codes import LateReason, Met, Need, Parent, Result, Speech, Step, Whereabouts
-from rules.desk import CaseLine, Siblings
+from rules.desk import CaseLine, CaseList, Part, Siblings, View
 from rules.events import GuardianTold, NextStepSet, PromiseMade, RedFlagRaised, VisitLogged
 from tests.engine_visit import CASE, COUNTY, County, asked_on_the_way, results, visit_talk
 from tests.talk import START, Talk
@@ -22,6 +22,54 @@ def at_home(*others: CaseLine) -> County:
 
 def visits(talk: Talk) -> dict[str, VisitLogged]:
     return {event.case: event for event in talk.events if isinstance(event, VisitLogged)}
+
+
+@dataclass
+class Township(County):
+    """Many open cases, in two villages: the place is chosen first."""
+
+    def read(self, view: View) -> object:
+        match view:
+            case View("my_cases", (_, _, "", "")):
+                return CaseList((), 60, (Part("71", "上寨村", 40), Part("72", "下寨村", 20)))
+            case View("my_cases", (_, _, "", "72")):
+                return CaseList(tuple(COUNTY[:2]), 2)
+            case _:
+                return super().read(view)
+
+
+# Finding the child
+
+
+def test_where_there_are_many_the_place_is_chosen_first_and_a_name_can_be_typed_at_once() -> None:
+    talk = visit_talk(Township()).press("/visit")
+    assert talk.buttons[:3] == ["~part:71", "~part:72", "~part:all"]
+    assert talk.screen.says[-1] == Say("parts", {"total": 60})
+    talk.press("~part:72")
+    assert talk.buttons[:2] == [FIRST.code, SECOND.code]
+    assert talk.press("~back").buttons[0] == "~part:71"
+    assert talk.press("~part:all").buttons[0] == FIRST.code
+    assert talk.press("~clear").type("张").press(FIRST.code).place == "way"
+    for forged in ("~part:73", "~part:", FIRST.code):
+        assert visit_talk(Township()).press("/visit").forge(forged).problem == "press-a-button"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("2", 1), ("２", 1), ("第2个", 1), ("3.", 2), ("7", 6), ("10", None), ("0", None)]
+)
+def test_one_of_several_hits_is_picked_by_its_number(typed: str, code: int | None) -> None:
+    hits = [line for line in COUNTY if line.name.startswith("赵")]
+    talk = visit_talk().press("/visit").type("赵")
+    assert [words.args["number"] for words in (choice.label for choice in talk.choices[:6])] == [1, 2, 3, 4, 5, 6]
+    if code == 6:
+        talk.press("~page:1")
+    talk.type(typed)
+    assert talk.draft.answers.get("case") == (hits[code].code if code is not None else None)
+
+
+def test_a_number_is_a_search_where_no_numbers_are_shown() -> None:
+    talk = visit_talk().press("/visit").type("7")
+    assert (talk.place, talk.draft.look) == ("case", {"search": "7"})
 
 
 # Siblings

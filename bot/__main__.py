@@ -1,4 +1,4 @@
-"""The command line: `guixiao demo`, `init`, `migrate`, `import`, `check`, `run`. Says faults in plain words, never a traceback."""
+"""The command line, `guixiao COMMAND`. Says faults in plain words, never a traceback."""
 
 import argparse
 import importlib
@@ -9,7 +9,7 @@ from bot.commands.telling import Teller
 from bot.settings import SettingsFault
 from locales.reader import LANGUAGES
 
-COMMANDS = ("demo", "init", "migrate", "import", "check", "run")
+COMMANDS = ("demo", "init", "migrate", "import", "invite", "staff", "check", "run")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """One person's one step: load the views, hear, record what happened, load again, show. The engine itself stays pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,15 +9,21 @@ from dialog.draft import Draft
 from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
 from dialog.form import Spec
 from dialog.incoming import Command, Incoming, Pressed, Typed
+from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
-from handlers import MENU
+from dialog.shelving import out_of_reach, shelved, was_urgent
+from handlers import TYPED
 from locales.reader import LANGUAGES, Words, words
 from rules.desk import Desk
+from rules.membership import Membership
+from rules.problem import Problem
 from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
 from storage.views import read
+
+LOST = Problem("draft-out-of-reach")
 
 
 @lru_cache
@@ -25,7 +31,7 @@ def menu_words() -> Mapping[str, str]:
     """What people type instead of a command, in every language: 记家访 is /visit."""
     spoken = {}
     for language in LANGUAGES:
-        for name in MENU:
+        for name in TYPED:
             for word in (words(language).say(f"menu-{name}"), *words(language).say(f"typed-{name}").split("|")):
                 spoken[word.strip().casefold()] = name
     return spoken
@@ -41,13 +47,15 @@ class Outcome:
         before: lines that go before the screen.
         reply: what the engine said.
         cases: row ids of the cases written.
+        shows: row ids of the cases the screen tells about.
     """
 
     draft: Draft
     screen: Screen | None
     before: tuple[Key, ...]
     reply: Reply
-    cases: tuple[int, ...] = ()
+    cases: Mapping[str, int] = field(default_factory=dict)
+    shows: tuple[int, ...] = ()
 
 
 async def converse(
@@ -61,15 +69,13 @@ async def converse(
     said: Words,
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
-    desk = await _with_views(reader, desk, draft, forms)
-    incoming = _understood(incoming, draft, desk, forms, said)
-    reply = hear(draft, incoming, desk, forms)
+    desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
     if reply.silent:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
-    written: tuple[int, ...] = ()
+    written: Mapping[str, int] = {}
     if reply.events:
-        written = await record(work, reply.events, by, desk.now)
+        written = await _recorded(work, reply, by, desk)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -77,7 +83,39 @@ async def converse(
         checked = recheck(after, desk, forms)
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)
-    return Outcome(after, show(after, desk, forms), _before(reply), reply, written)
+    if out_of_reach(after, desk, forms):
+        after, reply = put_away(after), replace(reply, problem=LOST, says=())
+        desk = await _with_views(reader, desk, after, forms)
+    shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
+    return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)))
+
+
+async def _heard(
+    reader: Reader, desk: Desk, draft: Draft, incoming: Incoming, forms: Mapping[str, Spec], said: Words
+) -> tuple[Desk, Incoming, Reply]:
+    """The engine's reply, with the desk it was given and the input as it was understood."""
+    desk = await _with_views(reader, desk, draft, forms)
+    if not out_of_reach(draft, desk, forms):
+        incoming = _understood(incoming, draft, desk, forms, said)
+        return desk, incoming, hear(draft, incoming, desk, forms)
+    desk = await _with_views(reader, desk, put_away(draft), forms)
+    incoming = _understood(incoming, put_away(draft), desk, forms, said)
+    return desk, incoming, _unseen(draft, incoming, desk, forms)
+
+
+def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """An answer to a draft that may be shown no more: it is put away; only a command is still done."""
+    away = shelved(draft, incoming)
+    reply = hear(away, incoming, desk, forms) if isinstance(incoming, Command) else Reply(away)
+    urgent = (Say("urgent-out-of-reach"),) if was_urgent(draft, incoming, forms) else ()
+    return replace(reply, problem=LOST, says=(*urgent, *reply.says))
+
+
+async def _recorded(work: Work, reply: Reply, by: By, desk: Desk) -> Mapping[str, int]:
+    """Record what happened to cases; the row ids of the cases by code. What is about people only is the turn's to do."""
+    happened = tuple(event for event in reply.events if not isinstance(event, Membership))
+    case_ids = await record(work, happened, by, desk.now)
+    return dict(zip(dict.fromkeys(event.case for event in happened), case_ids, strict=True))
 
 
 def _before(reply: Reply) -> tuple[Key, ...]:

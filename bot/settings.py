@@ -17,6 +17,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GUIXIAO_", env_file=".env", extra="ignore", frozen=True)
 
     telegram_token: Annotated[SecretStr, Field(description="the bot's token, from @BotFather")] = SecretStr("")
+    telegram_name: Annotated[
+        str,
+        StringConstraints(pattern=r"^@?[A-Za-z0-9_]*$"),
+        Field(description="the bot's username, for links to it; empty: Telegram is asked"),
+    ] = ""
     telegram_api: Annotated[
         str, StringConstraints(pattern=r"^https?://[^\s]+$"), Field(description="the Bot API's address")
     ] = "https://api.telegram.org"
@@ -30,7 +35,7 @@ class Settings(BaseSettings):
     )
     county_file: Annotated[Path, Field(description="the county's parameters and switches")] = Path("county.toml")
     sends_per_second: Annotated[
-        float, Field(gt=0, le=1000, description="overall pace of sending; Telegram allows 30, keep below")
+        float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0
     poll_seconds: Annotated[int, Field(ge=0, le=50, description="how long one getUpdates may wait")] = 30
 

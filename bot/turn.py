@@ -6,30 +6,39 @@ one, so that nobody's steps change places, and is parked when it has failed thre
 """
 
 import logging
+import random
+import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from bot.announce import announcements
-from bot.channels import Channel, Letter, Unreadable
+from bot.batch import Batch, gather
+from bot.channels import Channel, Letter
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
+from bot.joining import Joins, joins, payload_of
+from bot.membership import carry_out, spoken
 from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
-from dialog.incoming import Pressed
+from dialog.incoming import Contact, Pressed
+from dialog.screen import Say
+from jobs.delivery import Delivery, Handed
 from jobs.rendering import plain, render
 from locales.reader import words
 from rules.desk import Desk
+from rules.membership import Membership, PersonLeft
 from rules.policy import Policy
 from storage import inbox
 from storage.audit import Note
 from storage.casework import By
 from storage.database import Database, Work
-from storage.drafts import drafts_of, keep_drafts
+from storage.drafts import keep_drafts
 from storage.inbox import Stored
 from storage.outbox import OutboxMessage, put, put_once
-from storage.people import Caller, who_is
+from storage.people import Caller
 from storage.reader import Reader
 from storage.scope import Scope
 
@@ -54,25 +63,40 @@ class Turns:
     policy: Policy
     draw_receipt: Callable[[], str]
     reached: Callable[[str], None] = nothing
+    delivery: Delivery | None = None
+    chance: random.Random = field(default_factory=secrets.SystemRandom)
 
     async def take(self, at_most: int = TOGETHER) -> int:
         """Take the updates that wait; how many were taken."""
         stored: Sequence[Stored] = ()
+        handed = None
         try:
             async with self.database.write(self.clock.now()) as work:
                 stored = await inbox.waiting(work, at_most)
                 if stored:
-                    await self._together(work, stored)
+                    handed = await self._together(work, stored)
                     self.reached("turn.before_commit")
         except Exception:
             if not stored:
                 raise
             log.exception("a batch of %d turns failed; each is taken alone", len(stored))
+            self._in_doubt()
             for update in stored:
                 await self._alone(update)
-        if stored:
-            self.reached("turn.committed")
+        else:
+            self._hand_over(handed)
         return len(stored)
+
+    def _hand_over(self, handed: Handed | None) -> None:
+        """The commit stands: what was said goes out."""
+        if handed:
+            self.reached("turn.committed")
+            if self.delivery:
+                self.delivery.hand_over(handed)
+
+    def _in_doubt(self) -> None:
+        if self.delivery:
+            self.delivery.in_doubt()
 
     async def _alone(self, update: Stored) -> None:
         """Take one turn; while it fails, again at once: what the person did next must not overtake it."""
@@ -80,13 +104,17 @@ class Turns:
             continue
 
     async def _over(self, update: Stored) -> bool:
+        handed = None
         try:
             async with self.database.write(self.clock.now()) as work:
                 if await inbox.still_waits(work, update.id):
-                    await self._together(work, (update,))
+                    handed = await self._together(work, (update,))
         except Exception as error:
             log.exception("turn of update %d failed", update.id)
-            return await self._failed(update, type(error).__name__)
+            over = await self._failed(update, type(error).__name__)
+            self._in_doubt()
+            return over
+        self._hand_over(handed)
         return True
 
     async def _failed(self, update: Stored, why: str) -> bool:
@@ -100,6 +128,8 @@ class Turns:
                 body = {**plain(words("zh-CN").say("failed")), "waits": letter.waits}
                 message = OutboxMessage(f"failed:{update.id}", update.channel, letter.address, body)
                 await put_once(work, message, now)
+            if parked and letter and _secret(letter):
+                await inbox.forget(work, (update.id,))
         return parked
 
     def _letter(self, update: Stored) -> Letter | None:
@@ -109,46 +139,45 @@ class Turns:
         except Exception:
             return None
 
-    async def _together(self, work: Work, stored: Sequence[Stored]) -> None:
-        batch = await self._gather(work, stored)
+    async def _together(self, work: Work, stored: Sequence[Stored]) -> Handed:
+        batch = await gather(work, stored, self.channels, self.clock.now().date())
         self.reached("turn.loaded")
         for update, letter in batch.letters:
             await self._one(work, batch, update, letter)
         self.reached("turn.heard")
         now = self.clock.now()
         await keep_drafts(work, batch.changed, now)
-        await put(work, batch.messages, now)
+        handed = await self._say(work, batch.messages, now)
         await inbox.done(work, batch.done)
-        await inbox.forget(work, batch.strangers)
+        await inbox.forget(work, batch.forgotten)
         self.reached("turn.written")
+        return replace(handed, left=True) if batch.forgotten else handed
 
-    async def _gather(self, work: Work, stored: Sequence[Stored]) -> "Batch":
-        batch = Batch()
-        for update in stored:
-            try:
-                letter = self.channels[update.channel].read(update.raw)
-            except Unreadable as error:
-                await inbox.park(work, update.id, str(error))
-                continue
-            batch.letters.append((update, letter))
-        today = self.clock.now().date()
-        for channel in {update.channel for update, _ in batch.letters}:
-            addresses = {letter.address for update, letter in batch.letters if update.channel == channel}
-            callers = await who_is(work.conn, work.seal, channel, addresses, today)
-            batch.callers |= {(channel, address): caller for address, caller in callers.items()}
-        batch.drafts = await drafts_of(work, {caller.person.id for caller in batch.callers.values()})
-        return batch
+    async def _say(self, work: Work, messages: Sequence[OutboxMessage], now: datetime) -> Handed:
+        if self.delivery:
+            return await self.delivery.put(work, messages, now)
+        return Handed(await put(work, messages, now), 0, left=True)
 
-    async def _one(self, work: Work, batch: "Batch", update: Stored, letter: Letter) -> None:
+    async def _one(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
         batch.done.append(update.id)
         if letter.incoming is None:
             return
         caller = batch.callers.get((update.channel, letter.address))
         if not letter.private or caller is None:
-            batch.strangers.append(update.id)
+            batch.forgotten.append(update.id)
+            await self._stranger(work, batch, update, letter)
+            return
+        if _secret(letter):
+            batch.forgotten.append(update.id)
+        await self._step(work, batch, update, letter, caller)
+
+    async def _stranger(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
+        """A stranger who joins by an invite is always answered, however lately he heard the fixed sentence."""
+        step = Joins(work, update, letter, self.policy.county, self.clock.now(), self.chance)
+        if not letter.private or (doings := await joins(step)) is None:
             await self._fixed_sentence(work, update, letter)
             return
-        await self._step(work, batch, update, letter, caller)
+        await batch.take(work, doings, self.clock.now().date())
 
     async def _fixed_sentence(self, work: Work, update: Stored, letter: Letter) -> None:
         """Groups and strangers hear one sentence, at most once in ten minutes; nothing of theirs is read or kept."""
@@ -162,7 +191,7 @@ class Turns:
         message = OutboxMessage(f"{key}:{letter.address}:{slot}", update.channel, letter.address, body)
         await put_once(work, message, now)
 
-    async def _step(self, work: Work, batch: "Batch", update: Stored, letter: Letter, caller: Caller) -> None:
+    async def _step(self, work: Work, batch: Batch, update: Stored, letter: Letter, caller: Caller) -> None:
         assert letter.incoming is not None
         now, channel = self.clock.now(), self.channels[update.channel]
         reader = Reader(work.conn, work.seal, Scope(caller.person, channel.carries))
@@ -173,9 +202,15 @@ class Turns:
         said = words(caller.language)
         outcome = await converse(work, reader, desk, before, letter.incoming, by, self.forms, said)
         batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
+        personal = [event for event in outcome.reply.events if isinstance(event, Membership)]
+        caller = replace(caller, language=spoken(personal, caller.language))
+        batch.callers[update.channel, letter.address] = caller
         batch.messages.append(self._answer(update, letter, caller, outcome))
-        if outcome.reply.events:
-            batch.messages.extend(await announcements(work, outcome.reply.events, by, now))
+        if personal:
+            doings = await carry_out(work, personal, caller, by, update.channel, now)
+            await batch.take(work, doings, now.date())
+        elif outcome.reply.events:
+            batch.messages.extend(await announcements(work, outcome.reply.events, outcome.cases, by, now))
         if reader.cases_seen or outcome.cases:
             work.notes.append(_note(caller, update, before, reader, outcome))
 
@@ -185,11 +220,26 @@ class Turns:
         if outcome.screen is None:
             body |= {"toast": said.say("already-heard")}
         else:
-            body |= render(outcome.screen, outcome.draft.turn, said, outcome.before)
+            before = (*_joined_already(letter), *outcome.before)
+            body |= render(outcome.screen, outcome.draft.turn, said, before)
             body["again"] = said.say("repeat-note")
             if letter.screen and letter.waits and _in_place(letter, outcome):
                 body["changes"] = letter.screen
-        return OutboxMessage(f"turn:{update.id}", update.channel, letter.address, body, person_id=caller.person.id)
+        # whoever leaves must hear so, though he is nobody's worker by the time it goes out
+        person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else caller.person.id
+        return OutboxMessage(
+            f"turn:{update.id}", update.channel, letter.address, body, person_id=person_id, shows=outcome.shows
+        )
+
+
+def _secret(letter: Letter) -> bool:
+    """Whether it holds a telephone number or opens an invite: such a thing is never kept, whoever sends it."""
+    return isinstance(letter.incoming, Contact) or payload_of(letter) is not None
+
+
+def _joined_already(letter: Letter) -> tuple[Say, ...]:
+    """To a known person any invite is somebody else's, whatever it is: none is looked up."""
+    return (Say("joined-already"),) if payload_of(letter) is not None else ()
 
 
 def _in_place(letter: Letter, outcome: Outcome) -> bool:
@@ -203,21 +253,8 @@ def _note(caller: Caller, update: Stored, before: Draft, reader: Reader, outcome
         caller.person.id,
         f"turn:{outcome.draft.form if before.form == HOME else before.form}",
         tuple(seat.post.value for seat in caller.person.seats),
-        tuple(sorted(reader.cases_seen | set(outcome.cases))),
+        tuple(sorted(reader.cases_seen | set(outcome.cases.values()))),
         tuple(sorted(reader.fields_seen)),
         tuple(type(event).__name__ for event in outcome.reply.events),
         update.id,
     )
-
-
-@dataclass
-class Batch:
-    """What the turns of one transaction share."""
-
-    letters: list[tuple[Stored, Letter]] = field(default_factory=list)
-    callers: dict[tuple[str, str], Caller] = field(default_factory=dict)
-    drafts: dict[int, Draft] = field(default_factory=dict)
-    changed: dict[int, Draft] = field(default_factory=dict)
-    messages: list[OutboxMessage] = field(default_factory=list)
-    done: list[int] = field(default_factory=list)
-    strangers: list[int] = field(default_factory=list)

@@ -12,7 +12,7 @@ from dialog import presses
 from dialog.draft import Draft
 from dialog.finding import Found
 from dialog.form import Desk, Filled, Spec, fill
-from dialog.incoming import Command, Edited, Incoming, Pressed, Sent, Typed
+from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed
 from dialog.leaving import HOME as HOME
 from dialog.leaving import begun, cancel, command, decide, home, known, put_away
 from dialog.notes import left_over, replace_notes, stray, told_anew
@@ -47,6 +47,8 @@ def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]
             return Reply(replace(draft, last=""), problem=Problem("old-button"))
         case Sent(kind):
             return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": kind}))
+        case Contact():
+            return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": "contact"}))
         case Edited():
             return Reply(replace(draft, last=""), problem=Problem("edited-message"))
         case _:

@@ -59,6 +59,7 @@ class Spec:
         then: page shown after sending, with the answers it takes from the record.
         notes: whether text typed on this page is kept for this person's next record.
         heading: a line above every question once these answers stand: whose record this is.
+        passing: a press takes effect at once and nothing of a draft is worth keeping; left, it is simply gone.
     """
 
     name: str
@@ -69,6 +70,12 @@ class Spec:
     then: Callable[[Any, Any], Draft] | None
     heading: Callable[[Any, Any], Words | None]
     notes: Callable[[Any], bool]
+    passing: bool = False
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a draft of it is kept when the person goes elsewhere."""
+        return self.records and not self.passing
 
     @property
     def records(self) -> bool:
@@ -112,13 +119,14 @@ def form(
     then: Callable[[Any, Any], Draft] | None = None,
     heading: Callable[[Any, Any], Words | None] = lambda _values, _desk: None,
     notes: Callable[[Any], bool] = lambda _desk: True,
+    passing: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked."""
 
     def make(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(cls)
         questions = {f.name: f.metadata["question"] for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
-        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes)  # type: ignore[attr-defined]  # kept on the class
+        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes, passing)  # type: ignore[attr-defined]  # kept on the class
         return made
 
     return make
@@ -148,8 +156,26 @@ class Filled:
     back: tuple[str, ...]
 
 
+_last: list[tuple[Spec, Draft, Desk, Filled]] = []
+"""What was read last. A turn reads the same answers against the same desk several times in a row."""
+
+
 def fill(spec: Spec, draft: Draft, desk: Desk) -> Filled:
     """Read the draft: load answers, drop what became meaningless, put in defaults, find the open question."""
+    for its_spec, its_draft, its_desk, filled in _last:
+        if its_spec is spec and its_desk is desk and _same_answers(its_draft, draft):
+            return filled
+    filled = _fill(spec, draft, desk)
+    _last[:] = [(spec, draft, desk, filled)]
+    return filled
+
+
+def _same_answers(one: Draft, other: Draft) -> bool:
+    """Whether all that is read of a draft is the very same in both."""
+    return one.answers is other.answers and one.aside is other.aside and one.order is other.order
+
+
+def _fill(spec: Spec, draft: Draft, desk: Desk) -> Filled:
     values = spec.cls()
     relevant = []
     asked = set()

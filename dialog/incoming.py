@@ -28,9 +28,23 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something that is not text: `photo`, `document`, `voice`, `location`, `contact`, `sticker` or `other`."""
+    """Something that is not text: `photo`, `document`, `voice`, `location`, `sticker` or `other`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card. Its number is never kept.
+
+    Attributes:
+        own: the channel vouches that it is the sender's own.
+        forwarded: it was passed on from another chat.
+    """
+
+    number: str
+    own: bool
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +54,4 @@ class Edited:
     text: str
 
 
-Incoming = Typed | Pressed | Command | Sent | Edited
+Incoming = Typed | Pressed | Command | Sent | Contact | Edited

@@ -30,7 +30,7 @@ def pinned(spec: Spec) -> set[str]:
 def begun(draft: Draft, spec: Spec) -> bool:
     """Whether the person has put anything into this record that would be lost without it."""
     own = (draft.answers.keys() | draft.aside.keys()) - pinned(spec)
-    return spec.records and bool(own or draft.notes or draft.look.get("ticks"))
+    return spec.keeps and bool(own or draft.notes or draft.look.get("ticks"))
 
 
 def begin(name: str, args: tuple[str, ...], before: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Draft:
@@ -39,7 +39,7 @@ def begin(name: str, args: tuple[str, ...], before: Draft, desk: Desk, forms: Ma
     What was put away stays put away, and text kept on a page comes along.
     """
     spec = forms[name]
-    notes = () if forms[before.form].records else before.notes
+    notes = () if forms[before.form].keeps else before.notes
     draft = Draft(name, before.turn, notes=notes, away=before.away, since=desk.today.isoformat())
     values = spec.cls()
     for question_name in pinned(spec):
@@ -77,7 +77,7 @@ def _resume(draft: Draft, away: Draft, desk: Desk, forms: Mapping[str, Spec]) ->
     under, notes = away.away, away.notes
     if begun(draft, forms[draft.form]):
         under = replace(draft, away=under, last="", waiting=())
-    elif not forms[draft.form].records:
+    elif not forms[draft.form].keeps:
         notes = (*notes, *draft.notes)
     taken_up = replace(away, turn=draft.turn, last="", waiting=(), notes=notes, away=under)
     return Reply(taken_up, says=(Say("resumed"),))
@@ -105,7 +105,7 @@ def cancel(draft: Draft, spec: Spec) -> Reply:
     Where too many are put away already, the person is asked what becomes of this one.
     """
     if not begun(draft, spec):
-        return Reply(home(draft, draft.away, () if spec.records else draft.notes))
+        return Reply(home(draft, draft.away, () if spec.keeps else draft.notes))
     if not draft.can_be_put_away:
         return Reply(replace(draft, waiting=(HOME,)))
     return Reply(put_away(draft), says=(Say("put-away"),))

@@ -24,6 +24,7 @@ class Wants(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     DAY = "day"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def show(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Screen:
     draft = known(draft, forms)
     spec = forms[draft.form]
     if draft.waiting:
-        return _open_draft(draft, forms)
+        return _open_draft(draft)
     filled = fill(spec, draft, desk)
     if filled.open:
         return _question(draft, filled, filled.open, spec, desk)
@@ -37,7 +37,7 @@ def _question(draft: Draft, filled: Filled, name: str, spec: Spec, desk: Desk) -
         moves.append(button(presses.BACK))
     if question.optional:
         moves.append(button(presses.SKIP))
-    if spec.records:
+    if spec.keeps:
         moves.append(button(presses.CANCEL))
     else:
         moves.append(Choice(Say("button-home"), "/home"))
@@ -78,9 +78,9 @@ def _change(filled: Filled, spec: Spec) -> Screen:
     return Screen((Say("ask-change"),), (*in_rows(choices, 2), (button(presses.BACK),)))
 
 
-def _open_draft(draft: Draft, forms: Mapping[str, Spec]) -> Screen:
+def _open_draft(draft: Draft) -> Screen:
     name = draft.waiting[0]
-    over = Say("button-start-over") if forms[name].records else Say("button-put-away-first")
+    over = Say("button-start-over") if name == draft.form else Say("button-put-away-first")
     rows: Rows = (
         (button(presses.GO_ON, "go-on"),),
         *(((Choice(over, presses.START_OVER),),) if draft.can_be_put_away else ()),

@@ -7,15 +7,25 @@ from collections.abc import Mapping
 
 from dialog.form import Spec, spec_of
 from handlers.case_file import CaseFile
+from handlers.confirm import Confirm, Confirmed
 from handlers.home import Help, Home
+from handlers.me import AboutMe, Language, Leave, Left
 from handlers.parents import Parents
 from handlers.receipt import Receipt, UrgentReceipt
 from handlers.visit import Visit
 
 FORMS: Mapping[str, Spec] = {
-    spec_of(cls).name: spec_of(cls) for cls in (Home, Help, Visit, CaseFile, Parents, Receipt, UrgentReceipt)
+    spec_of(cls).name: spec_of(cls)
+    for cls in (
+        *(Home, Help, AboutMe, Language, Leave, Left),
+        *(Visit, CaseFile, Parents, Receipt, UrgentReceipt),
+        *(Confirm, Confirmed),
+    )
 }
 """Every conversation, by the name of its command."""
 
-MENU = ("visit", "case", "home", "help")
-"""Commands people are offered, in this order; the others are opened by buttons only."""
+MENU = ("visit", "case", "home", "me", "lang", "help")
+"""Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
+
+TYPED = (*MENU, "leave")
+"""Commands that have a word to be typed."""

@@ -42,4 +42,7 @@ class Help:
 
     def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
         """The few things one needs to know."""
-        return Screen((Say("help", {"county": desk.policy.county}),), ((Choice(Say("button-home"), "/home"),),))
+        return Screen(
+            (Say("help", {"county": desk.policy.county}),),
+            ((Choice(Say("command-me"), "/me"), Choice(Say("button-home"), "/home")),),
+        )

@@ -12,6 +12,7 @@ from datetime import datetime
 from rules.policy import Policy
 from storage.database import Database, Work
 from storage.inbox import forget_old
+from storage.invites import forget_joinings
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,14 @@ async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int
     return await forget_old(work, now)
 
 
-CHORES: tuple[Chore, ...] = (Chore("forget old updates", _forget_old_updates),)
+async def _forget_joinings(work: Work, now: datetime, _policy: Policy) -> int:
+    return await forget_joinings(work, now)
+
+
+CHORES: tuple[Chore, ...] = (
+    Chore("forget old updates", _forget_old_updates),
+    Chore("forget strangers who began to join", _forget_joinings),
+)
 """Every chore there is, in the order in which they are done."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialog.screen import Choice, Screen
+from dialog.screen import Choice, Screen, Wants
 from dialog.screen import Words as Key
 from locales.reader import Words
 
@@ -15,7 +15,8 @@ LABEL_AT_MOST = 60
 def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) -> dict[str, Any]:
     """The body of a screen: `text`, and `rows` of [label, data]; data is `turn:value`.
 
-    `bare` is what is said in place of the rows if a channel refuses them.
+    `bare` is what is said in place of the rows if a channel refuses them. `asks_contact` is the label of the key by which
+    the own number is shared; where `puts_away` stands, such a key goes from the phone again.
 
     A line longer than `LINE_AT_MOST` characters is cut here, never in what is stored.
     """
@@ -26,6 +27,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
         text = "\n".join(head) + "\n\n" + text
     rows = [[[_label(choice, words), f"{turn}:{choice.value}"] for choice in row] for row in screen.rows if row]
     body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+    if screen.wants is Wants.CONTACT:
+        return body | {"asks_contact": words.say("button-share-contact")}
     return body | {"bare": words.say("without-buttons")} if rows else body
 
 

@@ -31,6 +31,7 @@ class Note:
         fields: classes of fields read (rules.access.FieldClass).
         wrote: kinds of the events written.
         inbox_id: the stored update that caused it.
+        people: row ids of the workers it was about (joining, leaving, revoking).
     """
 
     person_id: int | None
@@ -41,12 +42,18 @@ class Note:
     wrote: tuple[str, ...] = ()
     inbox_id: int | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    people: tuple[int, ...] = ()
 
     def text(self) -> str:
         """As JSON; names no child."""
         values: dict[str, Any] = {"why": self.why, "posts": self.posts, "cases": self.cases, "fields": self.fields}
         values |= {"wrote": self.wrote, "inbox": self.inbox_id, "counts": self.counts}
+        values |= {"people": self.people}
         return json.dumps({name: value for name, value in values.items() if value}, separators=(",", ":"))
+
+
+_ROWS = insert(audit)
+_LINK = insert(audit_links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +80,10 @@ class Chain:
         number = self._head.number + 1
         heads = await _heads(conn) if number == 1 else ""
         rows = [self._row(note, number, ids, now) for note in notes]
-        await conn.execute(insert(audit), rows)
+        await conn.execute(_ROWS, rows)
         mac = link_mac(self._key, self.name, number, self._head.mac, heads, [row["mac"] for row in rows])
         link = {"chain": self.name, "link": number, "rows": len(rows), "heads": heads, "mac": mac}
-        await conn.execute(insert(audit_links), link)
+        await conn.execute(_LINK, link)
         return Link(number, mac)
 
     def advance(self, link: Link) -> None:

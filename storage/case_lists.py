@@ -6,14 +6,14 @@ Scoped, masked, and noted for the audit. A search decrypts names and compares th
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, literal, select
 
 from rules.access import FieldClass, shown_name
 from rules.desk import CaseList, Part, Siblings
 from rules.pinyin import SAME, likeness
 from rules.statuses import OPEN
 from storage.file_views import clamped
-from storage.lines import TOWNS, child_name, line_of
+from storage.lines import LINE, TOWNS, child_name, line_of
 from storage.reader import Reader
 from storage.sounds import sounds_of
 from storage.tables import areas, cases, kin, pupils
@@ -33,23 +33,17 @@ SIBLINGS_AT_MOST = 5
 CODE_FROM = 4
 """Letters without a digit are taken for a piece of a code only from this length on; shorter ones are initials."""
 
-_IS_OPEN = cases.c.status.in_([status.value for status in OPEN])
+IS_OPEN = cases.c.status.in_([literal(status.value) for status in OPEN])
 
 
 def open_cases() -> Select[Any]:
     """Open cases with what a line needs, nearest due first, a page of them."""
     return (
-        select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
-        )
+        select(*LINE, func.count().over().label("total"))
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)
-        .where(_IS_OPEN)
+        .where(IS_OPEN)
         .order_by(func.coalesce(cases.c.next_day, date(2000, 1, 1)), cases.c.id)
         .limit(bindparam("page_by"))
         .offset(bindparam("skip"))
@@ -66,11 +60,11 @@ def _open_in_village() -> Select[Any]:
 
 def _open_by_village() -> Select[Any]:
     counted = select(cases.c.town_id, cases.c.village_id, func.count().label("children"))
-    return counted.where(_IS_OPEN).group_by(cases.c.town_id, cases.c.village_id)
+    return counted.where(IS_OPEN).group_by(cases.c.town_id, cases.c.village_id)
 
 
 def _open_count() -> Select[Any]:
-    return select(func.count()).select_from(cases).where(_IS_OPEN)
+    return select(func.count()).select_from(cases).where(IS_OPEN)
 
 
 async def open_count(reader: Reader) -> int:
@@ -86,17 +80,27 @@ async def my_cases(reader: Reader, page: int, page_by: int, search: str, part: s
     """
     if search:
         return await _searched(reader, page, page_by, search)
-    counts = (await reader.ask(_open_by_village)).all()
-    chosen = int(part) if part.isascii() and part.isdecimal() else 0
-    counts = [row for row in counts if not chosen or chosen in (row.town_id, row.village_id)]
-    total = sum(row.children for row in counts)
-    if part != EVERYWHERE and total >= PARTS_FROM and (parts := await _parts(reader, counts)):
+    if part not in ("", EVERYWHERE):
+        return await _within(reader, page, page_by, part)
+    rows = (await reader.ask(open_cases, page_by=page_by, skip=page * page_by)).all()
+    if page and not rows:
+        last = clamped(page, await open_count(reader), page_by)
+        rows = (await reader.ask(open_cases, page_by=page_by, skip=last * page_by)).all()
+    total = rows[0].total if rows else 0
+    if not part and total >= PARTS_FROM and (parts := await _parts(reader, (await reader.ask(_open_by_village)).all())):
         return CaseList((), total, parts)
-    build = open_cases
-    if chosen:
-        build = _open_in_town if chosen in {row.town_id for row in counts} else _open_in_village
-    skip = clamped(page, total, page_by) * page_by
-    rows = await reader.ask(build, page_by=page_by, skip=skip, **({"part": chosen} if chosen else {}))
+    return CaseList(tuple(line_of(reader, row) for row in rows), total)
+
+
+async def _within(reader: Reader, page: int, page_by: int, part: str) -> CaseList:
+    """One page of a town or village, or the villages of a town where they are many; nothing of a place outside the scope."""
+    place = int(part) if part.isascii() and part.isdecimal() else 0
+    counts = [row for row in await reader.ask(_open_by_village) if place in (row.town_id, row.village_id)]
+    total = sum(row.children for row in counts)
+    if total >= PARTS_FROM and (parts := await _parts(reader, counts)):
+        return CaseList((), total, parts)
+    build = _open_in_town if place in {row.town_id for row in counts} else _open_in_village
+    rows = await reader.ask(build, page_by=page_by, skip=clamped(page, total, page_by) * page_by, part=place)
     return CaseList(tuple(line_of(reader, row) for row in rows), total)
 
 

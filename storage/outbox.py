@@ -3,7 +3,7 @@
 States: queued → claimed → sent | doubt (may have arrived; one repeat, marked) | parked (with reason) | dropped (with reason).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -37,6 +37,8 @@ class OutboxMessage:
     Attributes:
         dedupe: the same key is never said twice, however often it is written.
         body: what a channel needs to say it: rendered text, buttons, and what it answers or changes.
+        case_id: the case it is about.
+        shows: row ids of the cases it tells about, looked at again before it goes out. One alone is its `case_id`.
     """
 
     dedupe: str
@@ -48,11 +50,12 @@ class OutboxMessage:
     case_id: int | None = None
     not_before: datetime | None = None
     expires: datetime | None = None
+    shows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message taken for delivery. `repeat`: it may have arrived before."""
+    """A message taken for delivery. `repeat`: it may have arrived before. `shows`: cases whose children it tells about."""
 
     id: int
     channel: str
@@ -62,12 +65,50 @@ class Claimed:
     repeat: bool
     expires: datetime | None
     body: Mapping[str, Any]
+    person_id: int | None = None
+    shows: tuple[int, ...] = ()
 
 
-async def put(work: Work, messages: Sequence[OutboxMessage], now: datetime) -> None:
-    """Queue messages inside the caller's transaction."""
-    if messages:
-        await work.conn.execute(insert(outbox), [_row(work, message, now) for message in messages])
+_PUT = insert(outbox)
+
+
+async def put(
+    work: Work, messages: Sequence[OutboxMessage], now: datetime, free: Collection[str] = ()
+) -> tuple[Claimed, ...]:
+    """Queue messages inside the caller's transaction; those that were taken instead.
+
+    The first answer to an address in `free` is written as claimed: the caller sends it once the transaction is committed,
+    and nobody has to look for it.
+    """
+    rows, taken = [], dict[str, Claimed]()
+    for message in messages:
+        row = _row(work, message, now)
+        if message.lane is Lane.ANSWER and message.address in free and message.address not in taken:
+            row |= {"state": "claimed", "claimed_until": now + CLAIM, "attempts": 1}
+            taken[message.address] = Claimed(
+                row["id"], message.channel, message.address, message.lane, 1, False, message.expires, message.body
+            )
+        rows.append(row)
+    if rows:
+        await work.conn.execute(_PUT, rows)
+    return tuple(taken.values())
+
+
+_ANSWERS_WAIT = select(outbox.c.address).where(
+    outbox.c.state.in_(("queued", "doubt", "claimed")),
+    outbox.c.lane == int(Lane.ANSWER),
+    outbox.c.address.in_(bindparam("addresses", expanding=True)),
+)
+
+
+async def spoken_for(work: Work, addresses: Sequence[str]) -> frozenset[str]:
+    """Those of these addresses for which an earlier answer waits: a fresh one must not overtake it.
+
+    A claim counts: where nothing is under way, it is left from a process that is gone, and will be said again.
+    """
+    if not addresses:
+        return frozenset()
+    return frozenset((await work.conn.execute(_ANSWERS_WAIT, {"addresses": addresses})).scalars())
 
 
 async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
@@ -81,13 +122,15 @@ async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
 
 def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
+    several = len(message.shows) > 1
+    body = {**message.body, "shows": message.shows} if several else message.body
     return {
         "id": row_id,
         "dedupe": message.dedupe,
         "channel": message.channel,
         "address": message.address,
         "person_id": message.person_id,
-        "case_id": message.case_id,
+        "case_id": message.case_id if several or not message.shows else message.shows[0],
         "lane": int(message.lane),
         "state": "queued",
         "made_at": now,
@@ -96,7 +139,7 @@ def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
         "claimed_until": None,
         "attempts": 0,
         "why": None,
-        "sealed": work.seal.close_json("outbox.sealed", row_id, message.body),
+        "sealed": work.seal.close_json("outbox.sealed", row_id, body),
     }
 
 
@@ -168,7 +211,15 @@ def _claimed(work: Work, row: Any) -> Claimed | None:
     except SealBroken:
         return None
     repeat = row.state == "doubt"
-    return Claimed(row.id, row.channel, row.address, Lane(row.lane), row.attempts + 1, repeat, row.expires, body)
+    shows = tuple(body.get("shows") or ((row.case_id,) if row.case_id else ()))
+    lane, tried = Lane(row.lane), row.attempts + 1
+    return Claimed(row.id, row.channel, row.address, lane, tried, repeat, row.expires, body, row.person_id, shows)
+
+
+async def drop(work: Work, reasons: Mapping[int, str]) -> None:
+    """Messages that must not go out: each is left where it is, with the reason."""
+    for row_id, why in reasons.items():
+        await _leave(work, (row_id,), "dropped", why)
 
 
 _MARK = (
@@ -195,9 +246,18 @@ class Mark:
     tried: bool = True
 
 
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state="sent", why=None, claimed_until=None)
+)
+
+
 async def mark(work: Work, marks: Sequence[Mark], now: datetime) -> None:
-    """Write down what became of claimed messages."""
-    if marks:
+    """Write down what became of claimed messages: of those that arrived in one statement, for they are nearly all."""
+    if arrived := [m.id for m in marks if m.state == "sent"]:
+        await work.conn.execute(_SENT, {"ids": arrived})
+    if others := [m for m in marks if m.state != "sent"]:
         rows = [
             {
                 "row_id": m.id,
@@ -206,7 +266,7 @@ async def mark(work: Work, marks: Sequence[Mark], now: datetime) -> None:
                 "again_at": m.not_before or now,
                 "untried": 0 if m.tried else 1,
             }
-            for m in marks
+            for m in others
         ]
         await work.conn.execute(_MARK, rows)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import Post
@@ -23,28 +23,28 @@ class Caller:
     language: str
 
 
+SEAT_COLUMNS = (
+    assignments.c.post,
+    assignments.c.grade,
+    assignments.c.class_name,
+    areas.c.id.label("area_id"),
+    areas.c.label,
+    schools.c.id.label("school_id"),
+    schools.c.name.label("school"),
+    assignments.c.from_day,
+    assignments.c.to_day,
+)
+"""What `seat_of` reads, from assignments with their area or school beside them."""
+
 _WHO = (
-    select(
-        accounts.c.address,
-        people.c.id.label("person_id"),
-        people.c.sealed,
-        people.c.language,
-        assignments.c.post,
-        assignments.c.grade,
-        assignments.c.class_name,
-        areas.c.id.label("area_id"),
-        areas.c.label,
-        schools.c.id.label("school_id"),
-        schools.c.name.label("school"),
-        assignments.c.from_day,
-        assignments.c.to_day,
-    )
+    select(accounts.c.address, people.c.id.label("person_id"), people.c.sealed, people.c.language, *SEAT_COLUMNS)
     .select_from(accounts)
     .join(people, people.c.id == accounts.c.person_id)
     .outerjoin(assignments, assignments.c.person_id == people.c.id)
     .outerjoin(areas, areas.c.id == assignments.c.area_id)
     .outerjoin(schools, schools.c.id == assignments.c.school_id)
     .where(people.c.active)
+    .where(accounts.c.channel == bindparam("channel"), accounts.c.address.in_(bindparam("addresses", expanding=True)))
     .order_by(assignments.c.id)
 )
 
@@ -56,13 +56,11 @@ async def who_is(
 
     A person whose posts have all ended is a stranger.
     """
-    statement = _WHO.where(accounts.c.channel == channel, accounts.c.address.in_(list(addresses)))
     found: dict[str, tuple[Any, list[Seat]]] = {}
-    for row in await conn.execute(statement):
-        held = row.post and row.from_day <= today and (row.to_day is None or today <= row.to_day)
+    for row in (await conn.execute(_WHO, {"channel": channel, "addresses": list(addresses)})).all():
         seats = found.setdefault(row.address, (row, []))[1]
-        if held:
-            seats.append(_seat(row))
+        if holds(row, today):
+            seats.append(seat_of(row))
     return {
         address: Caller(Person(row.person_id, _name(seal, row), tuple(seats)), row.language)
         for address, (row, seats) in found.items()
@@ -70,7 +68,13 @@ async def who_is(
     }
 
 
-def _seat(row: Any) -> Seat:
+def holds(row: Any, today: date) -> bool:
+    """Whether an assignment is held on this day; a row without one is not."""
+    return bool(row.post) and row.from_day <= today and (row.to_day is None or today <= row.to_day)
+
+
+def seat_of(row: Any) -> Seat:
+    """The seat of a row with `SEAT_COLUMNS`."""
     if row.school_id:
         grade = f"{row.grade}年级{row.class_name}" if row.grade else ""
         return Seat(Post(row.post), row.school + grade, row.school_id, row.grade, row.class_name)

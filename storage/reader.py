@@ -17,6 +17,7 @@ class Reader:
     """Reads views for one turn and remembers what was seen, for the audit.
 
     Attributes:
+        cases_in: by view, for delivery.
         homes: the household of each case whose card was looked for in this turn; 0 where there is no such case.
     """
 
@@ -25,6 +26,7 @@ class Reader:
     scope: Scope
     cases_seen: set[int] = field(default_factory=set)
     fields_seen: set[FieldClass] = field(default_factory=set)
+    cases_in: dict[Any, frozenset[int]] = field(default_factory=dict)
     homes: dict[str, int] = field(default_factory=dict)
 
     async def ask(self, build: Any, **values: Any) -> CursorResult[Any]:

@@ -5,7 +5,7 @@ them (any object with those attributes), so that this room stays a stranger to t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -39,21 +39,30 @@ class StaffRow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import came to: new rows, rows that were here already, cases opened, of them restricted to the county desk."""
+    """What an import came to: new rows, rows that were here already, cases opened, of them restricted to the county desk.
+
+    Of a staff roster besides: how many rows name a post that was ended before, which no roster gives back; the people in it.
+    """
 
     new: int = 0
     known: int = 0
     cases: int = 0
     restricted: int = 0
+    ended: int = 0
+    people: tuple[int, ...] = field(default=(), compare=False)
 
 
 async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: datetime) -> Taken:
-    """Take the workers of a roster. A phone known already is the same person; a post he does not hold yet is added."""
+    """Take the workers of a roster. A phone known already is the same person; a post he does not hold yet is added.
+
+    A post that was ended stays ended: an old roster taken again must not open what was closed.
+    """
     places = await Places.load(work, county, now)
-    known = {row.phone_index: row.id for row in await work.conn.execute(select(people.c.phone_index, people.c.id))}
-    before, held = set(known), await _posts_held(work)
+    every = (await work.conn.execute(select(people.c.phone_index, people.c.id, people.c.active))).all()
+    known, gone = {row.phone_index: row.id for row in every}, {row.id for row in every if not row.active}
+    before, (held, ended) = set(known), await _posts_known(work)
     met: set[str] = set()
-    people_rows, posts = [], []
+    people_rows, posts, closed = [], [], 0
     for row in rows:
         index = work.seal.index("phone", row.phone)
         met.add(index)
@@ -61,21 +70,30 @@ async def take_staff(work: Work, rows: Iterable[StaffRow], county: str, now: dat
             known[index] = work.ids.new(now)
             people_rows.append(_person(work, known[index], index, row))
         post = _assignment(work, places, known[index], row, now)
-        if _mark(post) not in held:
-            held.add(_mark(post))
-            posts.append(post)
+        if _mark(post) in held:
+            continue
+        if known[index] in gone or _mark(post) in ended:
+            closed += 1
+            continue
+        held.add(_mark(post))
+        posts.append(post)
     await places.flush(work)
     for table, new in ((people, people_rows), (assignments, posts)):
         if new:
             await work.conn.execute(insert(table), new)
-    taken = Taken(new=len(people_rows), known=len(before & met))
+    of_roster = tuple(sorted(known[index] for index in met))
+    taken = Taken(new=len(people_rows), known=len(before & met), ended=closed, people=of_roster)
     work.notes.append(Note(None, "import:staff", counts={"new": taken.new, "posts": len(posts)}))
     return taken
 
 
-async def _posts_held(work: Work) -> set[tuple[Any, ...]]:
-    rows = await work.conn.execute(select(assignments).where(assignments.c.to_day.is_(None)))
-    return {_mark(dict(row._mapping)) for row in rows}
+async def _posts_known(work: Work) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+    """The posts held with no end, and those that have an end."""
+    held: set[tuple[Any, ...]] = set()
+    ended: set[tuple[Any, ...]] = set()
+    for row in await work.conn.execute(select(assignments)):
+        (held if row.to_day is None else ended).add(_mark(dict(row._mapping)))
+    return held, ended - held
 
 
 def _mark(post: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -66,7 +66,7 @@ class Scope:
 
     def tier_of(self, row: Any) -> Tier:
         """The widest tier from which this person sees a row that carries place and class columns."""
-        tiers = [POWERS[seat.post].tier for seat in self.person.seats if _covers(seat, row)]
+        tiers = [POWERS[seat.post].tier for seat in self.person.seats if covers(seat, row)]
         return max(tiers, key=_WIDTH.index, default=Tier.OUTSIDE)
 
     def may_read(self, field: FieldClass, tier: Tier) -> bool:
@@ -182,7 +182,8 @@ def _seat_rule(table: Table, number: int, post: Post) -> ColumnElement[bool]:
     return place
 
 
-def _covers(seat: Seat, row: Any) -> bool:
+def covers(seat: Seat, row: Any) -> bool:
+    """Whether a row with place and class columns lies within the reach of this seat. Restriction is not looked at."""
     match POWERS[seat.post].reach:
         case Reach.GROUP:
             return bool(row.group_id == seat.place_id)

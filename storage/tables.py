@@ -101,6 +101,35 @@ accounts = Table(
     Index(None, "person_id"),
 )
 
+invites = Table(
+    "invites",
+    metadata,
+    _id(),
+    _ref("person_id", "people"),
+    Column("payload_index", String(64), nullable=False, unique=True),
+    Column("made_at", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("ended_at", Moment),
+    Index(None, "person_id"),
+)
+"""Only a keyed hash of an invite is kept: what is on paper opens it, what is in the file does not."""
+
+joinings = Table(
+    "joinings",
+    metadata,
+    _id(),
+    _ref("invite_id", "invites"),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(40), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("sealed", LargeBinary),
+    UniqueConstraint("channel", "address"),
+    Index(None, "invite_id"),
+)
+"""Strangers who opened an invite that stands. `sealed`: the match code, once their contact was the right one."""
+
 drafts = Table(
     "drafts",
     metadata,

@@ -9,10 +9,12 @@ from rules.access import FieldClass, Tier
 from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
+from storage.accounts import about_me
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
-from storage.lines import TOWNS, line_of
+from storage.joiners import joiners
+from storage.lines import LINE, TOWNS, line_of
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
 
@@ -23,14 +25,12 @@ ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
 def _card() -> Select[Any]:
     return (
         select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
+            *LINE,
+            cases.c.status,
+            cases.c.sealed,
             pupils.c.sealed_private,
             pupils.c.key_groups,
             pupils.c.household_id,
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
             schools.c.name.label("school"),
         )
         .join(pupils, pupils.c.id == cases.c.pupil_id)
@@ -52,7 +52,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=line_of(reader, row),
+        line=line_of(reader, row, tier=tier),
         status=row.status,
         school=row.school,
         restricted=row.restricted,
@@ -97,6 +97,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "relatives": relatives,
     "parents_known": parents_known,
     "timeline": timeline,
+    "me": about_me,
+    "joiners": joiners,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 
@@ -107,4 +109,8 @@ async def read(reader: Reader, view: View) -> object:
     Raises:
         KeyError: there is no view of this name.
     """
-    return await VIEWS[view.name](reader, *view.args)
+    before, reader.cases_seen = reader.cases_seen, set()
+    value = await VIEWS[view.name](reader, *view.args)
+    reader.cases_in[view] = frozenset(reader.cases_seen)
+    reader.cases_seen |= before
+    return value

@@ -10,12 +10,17 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > [提交] again             presses it a second time, on the same screen
     > [提交] on an old screen  presses it on the screen before the newest that has it
     > (photo)                  sends something else: photo, voice, location, document, contact, sticker
+    > (opens the invite of 组长)    the newest one made for him; `an older invite`, `a forged invite`
+    > (own contact 164 0000 0001)  shares a number; also `another's contact …`, `forwarded contact …`
     > (edits) …                edits an earlier message
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
-    -- 2 days later --         moves the clock; what the bot does by itself then is done
+    -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
+    + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
+                               `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
     去的是哪家？               what the bot says
       [按钮] [按钮]            its buttons, row by row
       → 县专干                 what follows was said to somebody else
+      {发送我的手机号}         a key that shares the own number; {} puts it away
       * VisitLogged …          what was recorded
 """
 
@@ -41,9 +46,14 @@ from storage.inbox import keep
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START
+from tests.office import Office
 
 STRANGER = "9999"
 GROUP = "-100200"
+OTHERS = {"陌生人": STRANGER, "新手机": "9101", "群": GROUP}
+"""Addresses nobody is bound to, by how a transcript calls them."""
+
+ALIASES = {address: alias for alias, address in (ADDRESSES | OTHERS).items()}
 
 
 @dataclass
@@ -68,6 +78,7 @@ class Player:
     taps: int = 0
     seen: set[int] = field(default_factory=set)
     last_press: tuple[int, str] = (0, "")
+    office: Office = field(default_factory=Office)
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -84,7 +95,11 @@ class Player:
                     await self._speak_english()
                 if line.startswith(("# one household:", "# needs an interpreter:")):
                     await self._settle_home(line)
-            elif moved := re.fullmatch(r"-- (\d+) (day|minute)s? later --", line):
+            elif line.startswith("+ "):
+                out.append(line)
+                await self.office.do(line[2:], self.database, self.clock.now())
+                out.extend(await self._said())
+            elif moved := re.fullmatch(r"-- (\d+) (day|hour|minute|second)s? later --", line):
                 self.clock.moment += timedelta(**{moved[2] + "s": int(moved[1])})
                 out.append(line)
                 out.extend(await self._nobody_speaks())
@@ -120,12 +135,13 @@ class Player:
         turns = Turns(
             self.database, {NAME: Telegram(carries)}, FORMS, self.clock, Policy(), lambda: draw_receipt(self.chance)
         )
+        turns.chance = self.office.chance
         await turns.take()
         return [*await self._said(), *await self._recorded()]
 
     @property
     def address(self) -> str:
-        return {"陌生人": STRANGER, "群": GROUP}.get(self.who) or ADDRESSES[self.who]
+        return OTHERS.get(self.who) or ADDRESSES[self.who]
 
     def _update(self, said: str) -> dict[str, Any]:
         self.update_id += 1
@@ -143,9 +159,19 @@ class Player:
             return self._press(newest.id, forged[1].replace("now:", f"{turn}:"))
         if edited := re.fullmatch(r"\(edits\) (.*)", said):
             return {"edited_message": self._message() | {"edit_date": 1, "text": edited[1]}}
+        if opened := re.fullmatch(r"\(opens (.*)\)", said):
+            return {"message": self._message() | {"text": f"/start {self.office.payload(opened[1])}"}}
+        if shared := re.fullmatch(r"\((own|another's|forwarded) contact (.*)\)", said):
+            return {"message": self._message() | self._contact(*shared.groups())}
         if sent := re.fullmatch(r"\((\w+)\)", said):
             return {"message": self._message() | _CONTENT[sent[1]]}
         return {"message": self._message() | {"text": said}}
+
+    def _contact(self, whose: str, number: str) -> dict[str, Any]:
+        owner = 4711 if whose == "another's" else abs(int(self.address))
+        origin = {"type": "hidden_user", "sender_user_name": "某人", "date": 1}
+        card = {"contact": {"phone_number": number, "first_name": "某人", "user_id": owner}}
+        return card | ({"forward_origin": origin} if whose == "forwarded" else {})
 
     def _button(self, label: str, how: str) -> tuple[int, str]:
         if how == "again":
@@ -196,11 +222,7 @@ class Player:
         return lines
 
     def _show(self, address: str, body: dict[str, Any]) -> list[str]:
-        to = (
-            []
-            if address == self.address
-            else [f"  → {next((a for a, n in ADDRESSES.items() if n == address), address)}"]
-        )
+        to = [] if address == self.address else [f"  → {ALIASES.get(address, address)}"]
         if "text" not in body:
             return [*to, f"  ({body['toast']})"]
         phone = self.phones.setdefault(address, [])
@@ -208,7 +230,8 @@ class Player:
             phone[:] = [shown for shown in phone if shown.id != body["changes"]]
         phone.append(Shown(body.get("changes") or 5000 + len(phone) + self.update_id * 10, body["rows"]))
         buttons = ["  " + " ".join(f"[{label}]" for label, _ in row) for row in body["rows"]]
-        return [*to, *body["text"].split("\n"), *buttons]
+        key = [f"  {{{body['asks_contact']}}}"] if "asks_contact" in body else ["  {}"] if "puts_away" in body else []
+        return [*to, *body["text"].split("\n"), *buttons, *key]
 
     async def _recorded(self) -> list[str]:
         new = (

@@ -16,7 +16,7 @@ HOUSE = Path(__file__).parent.parent
 ROOMS = ("bot", "jobs", "handlers", "storage", "documents", "dialog", "rules")
 UNKNOWN = "{}"
 
-SAYING = {"Say": "", "tell": "", "Problem": "problem-", "Unfit": "unfit-", "button": "button-"}
+SAYING = {"Say": "", "tell": "", "Problem": "problem-", "Unfit": "unfit-", "NameUnknown": "", "button": "button-"}
 """What says messages by key, and what stands before the key it is given."""
 
 
@@ -59,7 +59,9 @@ def _prefix(call: ast.Call) -> str | None:
     match call.func:
         case ast.Name(name) if name in SAYING and call.args:
             return SAYING[name]
-        case ast.Attribute(attr="say") | ast.Attribute(value=ast.Name("tell"), attr="words") if call.args:
+        case ast.Attribute(attr="say") | ast.Attribute(attr="tell") if call.args:
+            return ""
+        case ast.Attribute(value=ast.Name("tell") | ast.Attribute(attr="tell"), attr="words") if call.args:
             return ""
         case ast.Attribute(value=ast.Name("presses"), attr="button"):
             return SAYING["button"]

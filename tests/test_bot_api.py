@@ -228,6 +228,21 @@ async def test_reply_keyboards_are_shown_but_are_no_part_of_the_message(line: Li
     assert line.api.keyboard(ANN) is None
 
 
+async def test_a_key_for_the_number_is_for_one_press_and_for_private_chats(line: Line) -> None:
+    once = {"keyboard": [[{"text": "共享号码", "request_contact": True}]], "one_time_keyboard": True}
+    await line.result("sendMessage", chat_id=ANN, text="一", reply_markup=once)
+    forwarded = line.api.share_contact(ANN, "16400000002", BEN, forwarded_from=BEN)
+    assert forwarded["forward_origin"]["sender_user"]["id"] == forwarded["contact"]["user_id"] == BEN
+    assert line.api.keyboard(ANN) == once
+    line.api.share_contact(ANN, "16400000001")
+    assert line.api.keyboard(ANN) is None
+    line.api.add_group(-7, "工作群", [ANN])
+    for key, what in (("request_contact", "phone number"), ("request_location", "location")):
+        keyboard = {"keyboard": [[{"text": "共享", key: True}]]}
+        refused = await line.refused("sendMessage", chat_id=-7, text="一", reply_markup=keyboard)
+        assert refused == BAD + f"{what} can be requested in private chats only"
+
+
 async def test_pressing_and_answering(line: Line) -> None:
     sent = await line.result("sendMessage", chat_id=ANN, text="一", reply_markup=BUTTONS)
     first = line.api.press(ANN, sent["message_id"], "forged")

@@ -142,6 +142,11 @@ NAMED = {
     "help": "command-visit",
     "ask-visit-results": "button-done",
     "problem-day-unreadable": "button-calendar",
+    "join-hello": "button-share-contact",
+    "join-press-the-key": "button-share-contact",
+    "sheet-step-2": "button-share-contact",
+    "joiner-waits": "button-compare",
+    "me-leaving": "command-leave",
 }
 """Sentences that tell people to press a button, and the button."""
 

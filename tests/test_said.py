@@ -1,7 +1,8 @@
 """Every key the program says has words and is given its arguments, and no words are dead."""
 
 from bot.__main__ import COMMANDS
-from handlers import MENU
+from documents.invite_sheet import STEPS
+from handlers import TYPED
 from rules import codes
 from rules.access import Post
 from rules.events import KINDS
@@ -34,8 +35,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE}, "the kind of the event"),
-    "menu-{}": ({f"menu-{name}" for name in MENU}, "the commands people are offered"),
-    "typed-{}": ({f"typed-{name}" for name in MENU}, "what people type for a command"),
+    "channel-{}": ({"channel-telegram"}, "the name of the channel"),
+    "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
+    "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
+    "menu-{}": ({f"menu-{name}" for name in TYPED}, "the commands people are offered or can type"),
+    "typed-{}": ({f"typed-{name}" for name in TYPED}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),

@@ -74,6 +74,8 @@ NOT_SCOPED = {
     "people": "workers, never children",
     "assignments": "posts of workers",
     "accounts": "addresses of workers",
+    "invites": "hashes, and which worker each is bound to",
+    "joinings": "addresses of strangers who are joining",
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",

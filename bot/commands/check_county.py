@@ -2,12 +2,9 @@
 
 import argparse
 import asyncio
-import http.client
-import json
-import urllib.error
-import urllib.request
 from datetime import date
 
+from bot.commands.bot_name import NameUnknown, ask_bot_name
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
@@ -66,23 +63,10 @@ async def _check_content(database: Database, today: date, tell: Teller) -> bool:
 
 
 def _check_channel(settings: Settings, tell: Teller) -> bool:
-    """Ask the Bot API who the bot is. The address holds the token, so no error of the request is ever repeated."""
-    token = settings.telegram_token.get_secret_value()
-    if not token:
-        tell("check-no-token")
-        return False
-    url = f"{settings.telegram_api.rstrip('/')}/bot{token}/getMe"
+    """Whether the Bot API knows the bot."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310  # Settings lets only http and https through
-            name = str(json.load(response)["result"]["username"])
-    except urllib.error.HTTPError as error:
-        tell("check-token-refused" if error.code in (401, 404) else "check-channel-silent")
+        tell("check-channel", name=ask_bot_name(settings))
+    except NameUnknown as unknown:
+        tell(unknown.code)
         return False
-    except (http.client.InvalidURL, UnicodeError):
-        tell("check-token-refused")  # signs that no token has
-        return False
-    except (http.client.HTTPException, OSError, ValueError, KeyError, TypeError):
-        tell("check-channel-silent")
-        return False
-    tell("check-channel", name=name)
     return True

@@ -1,21 +1,21 @@
 """`guixiao import staff FILE` and `guixiao import pupils FILE`: a roster, all of it or nothing, faults named by row."""
 
 import argparse
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.app import CHANCE
-from bot.commands.opening import Stopped, clock_of, open_database, open_policy
+from bot.commands.handing_out import Desk, hand_out, uninvited
+from bot.commands.opening import at_work
 from bot.commands.telling import Teller
-from bot.settings import read_settings
+from bot.settings import Settings
 from documents.rosters import Fault, read_pupils, read_staff
+from rules.policy import Policy
 from rules.short_codes import make_code
 from storage.casework import codes_in_use
 from storage.database import Database, Work
-from storage.facts import Unfit, refuse_unfit
 from storage.rosters import Taken, take_pupils, take_staff
 
 FAULTS_SHOWN = 50
@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
     """Which roster, and its file."""
     parser.add_argument("what", choices=("staff", "pupils"), help=tell.words("import-what"))
     parser.add_argument("file", type=Path, help=tell.words("import-file"))
+    parser.add_argument("--sheet", type=Path, help=tell.words("invite-sheet"))
 
 
 def run(given: argparse.Namespace, tell: Teller) -> int:
@@ -34,31 +35,31 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
     except OSError:
         tell("import-no-file", file=str(given.file))
         return 1
-    settings = read_settings()
-    try:
-        policy = open_policy(settings, tell)
-        database = open_database(settings, tell)
-        return asyncio.run(_import(given.what, data, database, policy.county, clock_of(policy).now(), tell))
-    except Stopped:
-        return 1
 
-
-async def _import(what: str, data: bytes, database: Database, county: str, now: datetime, tell: Teller) -> int:
-    try:
-        await refuse_unfit(database)
-        taken = await take_roster(what, data, database, county, now)
-    except Unfit as unfit:
-        tell(f"unfit-{unfit.code}")
-        return 1
-    except Faulty as faulty:
-        tell_faults(faulty.faults, tell)
-        return 1
-    finally:
-        await database.close()
-    if what == "staff":
+    async def take(settings: Settings, policy: Policy, database: Database, now: datetime) -> int:
+        try:
+            taken = await take_roster(given.what, data, database, policy.county, now)
+        except Faulty as faulty:
+            tell_faults(faulty.faults, tell)
+            return 1
+        if given.what == "pupils":
+            tell("imported-pupils", new=taken.new, known=taken.known, cases=taken.cases, restricted=taken.restricted)
+            return 0
         tell("imported-staff", new=taken.new, known=taken.known)
-    else:
-        tell("imported-pupils", new=taken.new, known=taken.known, cases=taken.cases, restricted=taken.restricted)
+        if taken.ended:
+            tell("imported-ended", count=taken.ended)
+        return await _invite(Desk(settings, policy, database, now, tell), taken.people, given.sheet)
+
+    return at_work(tell, take)
+
+
+async def _invite(desk: Desk, person_ids: Sequence[int], sheet: Path | None) -> int:
+    """Invites for those of the roster who have neither joined nor an invite that still stands. The roster is in, whatever comes."""
+    to_invite = await uninvited(desk, person_ids)
+    if not to_invite:
+        return 0
+    if await hand_out(desk, to_invite, sheet):
+        desk.tell("invites-later")
     return 0
 
 

@@ -1,11 +1,16 @@
 """Opening what most commands need: settings, policy, clock, database. One place, one way of saying what is wrong."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
 from bot.clock import SystemClock
 from bot.commands.telling import Teller
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from rules.policy import Policy, read_policy
 from rules.problem import Problem
 from storage.database import Database
+from storage.facts import Unfit, refuse_unfit
 from storage.sealing import KeyBroken, KeyMissing, read_key_file
 
 
@@ -46,6 +51,28 @@ def open_database(settings: Settings, tell: Teller) -> Database:
     except KeyBroken:
         tell("key-broken", file=str(settings.key_file))
     raise Stopped
+
+
+def at_work(tell: Teller, do: Callable[[Settings, Policy, Database, datetime], Awaitable[int]]) -> int:
+    """Open everything, do something with the database, close it; the exit status. What is wrong has been told."""
+    settings = read_settings()
+    try:
+        policy = open_policy(settings, tell)
+        database = open_database(settings, tell)
+    except Stopped:
+        return 1
+
+    async def work() -> int:
+        try:
+            await refuse_unfit(database)
+            return await do(settings, policy, database, clock_of(policy).now())
+        except Unfit as unfit:
+            tell(f"unfit-{unfit.code}")
+            return 1
+        finally:
+            await database.close()
+
+    return asyncio.run(work())
 
 
 def clock_of(policy: Policy) -> SystemClock:

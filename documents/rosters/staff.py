@@ -132,3 +132,30 @@ def _doubles(lines: Sequence[Line]) -> Iterator[Fault]:
             yield Fault(line.number, "手机号", Problem("roster-phone-two-people", {"row": known.number}))
         elif posts.setdefault((phone, post, scope), line.number) != line.number:
             yield Fault(line.number, "", Problem("roster-row-twice", {"row": posts[phone, post, scope]}))
+
+
+@dataclass(frozen=True, slots=True)
+class PostAt:
+    """A post and what it is tied to, by names."""
+
+    post: Post
+    area: tuple[str, ...] = ()
+    school: str | None = None
+    grade: int | None = None
+    class_name: str | None = None
+
+
+def read_post(role: str, scope: str) -> PostAt | Problem:
+    """A post as a roster writes it: 角色 and 负责范围 (`组干部`, `青石乡/上寨村/2组`).
+
+    Problems: `roster-unknown-word` (no such post or grade), `roster-scope-shape`.
+    """
+    post, parts = POSTS.get(role.strip()), _parts(scope)
+    if post is None:
+        return unknown_word(POSTS)
+    reach = POWERS[post].reach
+    if len(parts) != SHAPES[reach].count("/") + 1 or not all(parts):
+        return Problem("roster-scope-shape", {"shape": SHAPES[reach]})
+    if reach is Reach.CLASS and parts[1] not in GRADES:
+        return unknown_word(GRADES)
+    return PostAt(post, **_where(post, parts))

@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery, Message, Update
 from pydantic import ValidationError
 
 from bot.channels import Letter, Unreadable
-from dialog.incoming import Command, Edited, Incoming, Pressed, Sent, Typed
+from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed
 
-_KINDS = ("photo", "document", "voice", "video", "video_note", "audio", "location", "contact", "sticker")
+_KINDS = ("photo", "document", "voice", "video", "video_note", "audio", "location", "sticker")
 
 
 def read(raw: Mapping[str, Any]) -> Letter:
@@ -41,10 +41,20 @@ def _message(message: Message) -> Letter:
 def _said(message: Message) -> Incoming | None:
     if message.text is not None:
         return command(message.text) or Typed(message.text)
+    if message.contact is not None:
+        return _contact(message)
     for kind in _KINDS:
         if getattr(message, kind) is not None:
             return Sent("voice" if kind in ("video_note", "audio") else "photo" if kind == "video" else kind)
     return None
+
+
+def _contact(message: Message) -> Contact:
+    """The server sets the card's `user_id`, so it can be trusted; the text of the number is as the phone wrote it."""
+    assert message.contact is not None
+    sender = message.from_user.id if message.from_user else None
+    own = sender is not None and message.contact.user_id == sender
+    return Contact(message.contact.phone_number, own, message.forward_origin is not None)
 
 
 def _pressed(query: CallbackQuery) -> Letter:

@@ -57,6 +57,20 @@ def read_markup(params: Params) -> Markup:
     return Markup(removes=value.get("remove_keyboard") is True)
 
 
+def refuse_private_keys(markup: Markup) -> None:
+    """In a group no key may ask for a number or a place.
+
+    Raises:
+        Refused: one does.
+    """
+    for row in markup.keyboard["keyboard"] if markup.keyboard else ():
+        for key in row:
+            if key.get("request_contact"):
+                raise bad_request("phone number can be requested in private chats only")
+            if key.get("request_location"):
+                raise bad_request("location can be requested in private chats only")
+
+
 def _rows(value: Json, name: str, kind: str) -> list[list[Any]]:
     rows = value.get(name, [])
     if not isinstance(rows, list):

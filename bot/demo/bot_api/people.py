@@ -84,12 +84,24 @@ class People:
         body: Json = {"document": media.document(stored)}
         return self._say(user_id, body | ({"caption": caption} if caption else {}))
 
-    def share_contact(self, user_id: int, phone: str, contact_user_id: int | None = None) -> Json:
-        """Share a phone number: one's own, another user's (their id), or of nobody on Telegram (0)."""
+    def share_contact(
+        self, user_id: int, phone: str, contact_user_id: int | None = None, *, forwarded_from: int | None = None
+    ) -> Json:
+        """Share a phone number: one's own, another user's (their id), or of nobody on Telegram (0); or forward such a card.
+
+        A keyboard that is there for one press goes away with it.
+        """
         owner = user_id if contact_user_id is None else contact_user_id
         name = self._world.users.get(owner, self._world.users[user_id])["first_name"]
         contact: Json = {"phone_number": phone, "first_name": name}
-        return self._say(user_id, {"contact": contact | ({"user_id": owner} if owner else {})})
+        chat = self._chat(user_id, None)
+        if chat.keyboard and chat.keyboard.get("one_time_keyboard") and forwarded_from is None:
+            chat.keyboard = None
+        body: Json = {"contact": contact | ({"user_id": owner} if owner else {})}
+        if forwarded_from is not None:
+            first = self._world.users[forwarded_from]
+            body["forward_origin"] = {"type": "user", "sender_user": first, "date": self._world.unix_now()}
+        return self._say(user_id, body)
 
     def send_location(self, user_id: int, latitude: float, longitude: float) -> Json:
         """Send a place, in degrees."""

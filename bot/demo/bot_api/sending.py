@@ -5,7 +5,7 @@ Must not change a message that is already there.
 """
 
 from bot.demo.bot_api.changes import Change
-from bot.demo.bot_api.markup import Markup, read_markup
+from bot.demo.bot_api.markup import Markup, read_markup, refuse_private_keys
 from bot.demo.bot_api.media import sent_document, sent_photo
 from bot.demo.bot_api.params import Params
 from bot.demo.bot_api.refusal import bad_request
@@ -91,6 +91,8 @@ def _album_body(world: World, params: Params, item: Json) -> Json:
 
 def _post(world: World, chat: Chat, params: Params, body: Json, markup: Markup) -> Json:
     extra: Json = {}
+    if chat.chat_id < 0:
+        refuse_private_keys(markup)
     if replied := _replied_to(chat, params):
         extra["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
     if params.flag("protect_content"):

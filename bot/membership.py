@@ -1,0 +1,68 @@
+"""Carries out what a conversation yielded about people's own place here: language, leaving, a joiner let in or kept out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.joining import Doings, keep_out, let_in
+from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from storage.accounts import unlink
+from storage.audit import Note
+from storage.casework import By
+from storage.database import Work
+from storage.invites import Joining, joining_by_id, void_invites
+from storage.people import Caller, set_language
+
+
+class Overtaken(Exception):
+    """What was decided about has changed meanwhile; the turn is taken again and shows what is so now."""
+
+
+async def carry_out(
+    work: Work, happened: Iterable[Membership], caller: Caller, by: By, channel: str, now: datetime
+) -> Doings:
+    """Do it, in the turn's transaction.
+
+    Raises:
+        Overtaken: the joiner is not waiting any more.
+    """
+    doings = Doings()
+    for event in happened:
+        match event:
+            case LanguageChosen(language):
+                await set_language(work.conn, caller.person.id, language)
+            case PersonLeft():
+                doings.touched |= await _left(work, caller, by, channel, now)
+            case JoinerConfirmed(joining_id):
+                joining = await _waits(work, joining_id, caller, now)
+                let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
+                if let is None:
+                    raise Overtaken
+                doings.messages += let.messages
+                doings.touched |= let.touched
+            case JoinerRefused(joining_id):
+                joining = await _waits(work, joining_id, caller, now)
+                doings.messages += (await keep_out(work, joining, now, caller.person.id)).messages
+    return doings
+
+
+async def _left(work: Work, caller: Caller, by: By, channel: str, now: datetime) -> set[tuple[str, str]]:
+    """The account is unlinked; records and drafts stay where they are."""
+    person = caller.person
+    await void_invites(work, (person.id,), now)
+    posts = tuple(seat.post.value for seat in person.seats)
+    work.notes.append(Note(person.id, "leave", posts, people=(person.id,), inbox_id=by.inbox_id))
+    return set(await unlink(work, person.id, channel))
+
+
+async def _waits(work: Work, joining_id: int, caller: Caller, now: datetime) -> Joining:
+    joining = await joining_by_id(work, joining_id, now.date())
+    if joining is None or joining.match is None or not joining.invite.stands(now):
+        raise Overtaken
+    if joining.invite.person_id == caller.person.id:
+        raise Overtaken  # nobody lets himself in
+    return joining
+
+
+def spoken(happened: Iterable[object], before: str) -> str:
+    """The language of the answer: the one just chosen, or the one there was."""
+    return next((event.language for event in happened if isinstance(event, LanguageChosen)), before)

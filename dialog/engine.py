@@ -11,7 +11,7 @@ from typing import Any
 from dialog import presses
 from dialog.draft import Draft
 from dialog.finding import Found
-from dialog.form import Desk, Filled, Spec, fill
+from dialog.form import NOTE, Desk, Filled, Spec, fill
 from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
 from dialog.leaving import HOME as HOME
 from dialog.leaving import begun, cancel, command, decide, home, known, put_away
@@ -59,20 +59,36 @@ def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]
 
 
 def _spoken(draft: Draft, voice: Voice, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
-    """A spoken note answers the open question if that takes one; but only once it is kept, so that a receipt can vouch for it."""
+    """A spoken note answers the open question if that takes one, else it is the record's note, as typed words would be.
+
+    It answers only once it is kept, so that a receipt can vouch for it; and it never takes the place of an earlier one unasked.
+    """
     spec = forms[draft.form]
     filled = fill(spec, draft, desk)
-    name = filled.open
-    if draft.waiting or spec.allowed(desk) or name is None or not spec.questions[name].takes_voice:
+    name = _takes_voice(filled, spec)
+    if draft.waiting or spec.allowed(desk) or name is None:
         return Reply(draft, problem=Problem("not-wanted", {"kind": "voice"}))
     if voice.refused:
         return Reply(draft, problem=Problem(voice.refused))
+    earlier = draft.answers.get(name) if name != filled.open else None
+    if isinstance(earlier, dict):
+        return Reply(draft, problem=Problem("voice-one-only"))
     if not voice.kept:
         return Reply(draft, fetch=True)
+    if earlier:
+        draft = replace(draft, notes=(earlier, *draft.notes))
     answer = Spoken(voice.file, voice.seconds)
     if problem := spec.questions[name].check(answer, filled.values, desk):
         return Reply(draft, problem=problem)
     return Reply(told_anew(draft, name).answered(name, spec.questions[name].dump(answer)))
+
+
+def _takes_voice(filled: Filled, spec: Spec) -> str | None:
+    """The question a spoken note goes to."""
+    if filled.open and spec.questions[filled.open].takes_voice:
+        return filled.open
+    note = spec.questions.get(NOTE)
+    return NOTE if note and note.takes_voice and NOTE in filled.relevant else None
 
 
 def _onward(draft: Draft, incoming: Pressed | Typed, desk: Desk, forms: Mapping[str, Spec]) -> Reply:

@@ -25,10 +25,12 @@ class Text(Question):
 
     Attributes:
         voice: whether a spoken note does as well; the answer, and what `check` gets, is then text or `Spoken`.
+        tell_as: how the summary shows it, where it is not simply shown.
     """
 
     at_most: int
     voice: bool = False
+    tell_as: Callable[[str, Any, Any], Words] = lambda text, _values, _desk: text
 
     @property
     def takes_voice(self) -> bool:
@@ -49,8 +51,8 @@ class Text(Question):
         return isinstance(stored, str) or (isinstance(stored, dict) and "file" in stored)
 
     def tell(self, value: Any, values: Any, desk: Any) -> Words:
-        """The text; of a spoken note how long it is."""
-        return spoken_said(value.seconds) if isinstance(value, Spoken) else str(value)
+        """The text, as this channel may show it; of a spoken note how long it is."""
+        return spoken_said(value.seconds) if isinstance(value, Spoken) else self.tell_as(value, values, desk)
 
     def dump(self, value: Any) -> Json:
         """The text; a spoken note by its file."""

@@ -11,6 +11,7 @@ from handlers.confirm import Confirm, Confirmed
 from handlers.home import Help, Home
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.parents import Parents
 from handlers.receipt import Receipt, UrgentReceipt
 from handlers.visit import Visit
 
@@ -18,7 +19,7 @@ FORMS: Mapping[str, Spec] = {
     spec_of(cls).name: spec_of(cls)
     for cls in (
         *(Home, Help, AboutMe, Language, Leave, Left),
-        *(Visit, CaseFile, Listen, Receipt, UrgentReceipt),
+        *(Visit, CaseFile, Listen, Parents, Receipt, UrgentReceipt),
         *(Confirm, Confirmed),
     )
 }

@@ -101,6 +101,7 @@ class FieldClass(StrEnum):
     NEXT_STEP = "next_step"
     RED_FLAG = "red_flag"
     VOICE = "voice"
+    CHILD_WORDS = "child_words"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -127,8 +128,10 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.NEXT_STEP: _ALL,
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
     FieldClass.VOICE: _ABOVE_VILLAGE,
+    FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
 }
-"""The visitor's own visits are his in full whatever the tier. School and grade are shown to the village too: a cadre
+"""The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
+know only that it was heard. School and grade are shown to the village too: a cadre
 must know which school to bring the child back to (docs/decisions)."""
 
 
@@ -137,7 +140,9 @@ def may_see(tier: Tier, field: FieldClass) -> bool:
     return tier in SEEN_BY[field]
 
 
-_ABROAD = frozenset({FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE, FieldClass.VOICE})
+_ABROAD = frozenset(
+    {FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE, FieldClass.CHILD_WORDS, FieldClass.VOICE}
+)
 """A spoken note says names in full, and nothing can mask them."""
 
 

@@ -6,7 +6,16 @@ from datetime import date
 from typing import Self
 
 from rules.codes import HIDDEN_REASONS, Owner, Reason, Result, Status, Step
-from rules.events import CaseOpened, Event, NextStepSet, PromiseMade, ReasonRecorded, RedFlagRaised, VisitLogged
+from rules.events import (
+    CaseOpened,
+    Event,
+    GuardianTold,
+    NextStepSet,
+    PromiseMade,
+    ReasonRecorded,
+    RedFlagRaised,
+    VisitLogged,
+)
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -66,8 +75,13 @@ class Case:
                 )
             case RedFlagRaised():
                 return replace(self, restricted=True, reason=event.reason or self.reason)
+            case GuardianTold():
+                return self
 
     def _visited(self, event: VisitLogged) -> Self:
+        """The case after a visit. One that never got there (V15) is kept, and is no visit."""
+        if set(event.results) == {Result.NOT_REACHED}:
+            return self
         newest = max(filter(None, (self.last_visit_day, event.day)))
         failed = bool(FAILED.intersection(event.results))
         return replace(self, visits=self.visits + 1, failed_visits=self.failed_visits + failed, last_visit_day=newest)

@@ -11,7 +11,23 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from rules.codes import GuardianAttitude, Measure, Met, Owner, PupilAttitude, Reason, Result, Status, Step, Way
+from rules.codes import (
+    GuardianAttitude,
+    LateReason,
+    Measure,
+    Met,
+    Need,
+    Owner,
+    Parent,
+    PupilAttitude,
+    Reason,
+    Result,
+    Speech,
+    Status,
+    Step,
+    Way,
+    Whereabouts,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +51,10 @@ class VisitLogged:
 
     Attributes:
         voice: id of the file that holds the visitor's own spoken note; a file belongs to one case.
+        heard_alone: whether the child was heard without the family; None where it was not met or nobody asked.
+        child_words: what it said, as it said it; village and group never read them back (`FieldClass.CHILD_WORDS`).
+        speech_name: which language, where it was not Chinese; then `interpreter` says who put it into Chinese.
+        late_days: calendar days from the visit to its entry (补录), as they were when it was recorded.
     """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "way", "measures"})
@@ -51,6 +71,16 @@ class VisitLogged:
     note: str = ""
     voice: str = ""
     voice_seconds: int = 0
+    need_kinds: tuple[Need, ...] = ()
+    other_school: str = ""
+    heard_alone: bool | None = None
+    child_words: str = ""
+    speech: Speech | None = None
+    speech_name: str = ""
+    interpreter: str = ""
+    late_days: int = 0
+    late_reason: LateReason | None = None
+    late_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,12 +139,41 @@ class RedFlagRaised:
     note: str = ""
     voice: str = ""
     voice_seconds: int = 0
+    need_kinds: tuple[Need, ...] = ()
+    other_school: str = ""
+    heard_alone: bool | None = None
+    child_words: str = ""
+    speech: Speech | None = None
+    speech_name: str = ""
+    interpreter: str = ""
 
 
-Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised
+@dataclass(frozen=True, kw_only=True)
+class GuardianTold:
+    """Who a parent is and where he lives now, as somebody told it; the township confirms it (DOMAIN §2.2, §3.2).
+
+    Attributes:
+        place: where, in words: 浙江义乌. Empty at home or where nobody knows.
+        reachable: when he can be reached, in words.
+        told_by: who said so.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset()
+    case: str
+    parent: Parent
+    name: str
+    told_by: Met
+    phone: str = ""
+    lives: Whereabouts = Whereabouts.UNKNOWN
+    place: str = ""
+    reachable: str = ""
+
+
+Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised | GuardianTold
 
 KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (CaseOpened, VisitLogged, ReasonRecorded, PromiseMade, NextStepSet, RedFlagRaised)
+    kind.__name__: kind
+    for kind in (CaseOpened, VisitLogged, ReasonRecorded, PromiseMade, NextStepSet, RedFlagRaised, GuardianTold)
 }
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
-from rules.events import CaseOpened, Event, RedFlagRaised, VisitLogged, decode, encode
+from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitLogged, decode, encode
 from storage.database import Work
 from storage.files import attach_file
+from storage.kinfolk import keep_told
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
 from storage.tables import cases, deadlines, events, pupils
@@ -144,6 +145,8 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
         if file_id := getattr(event, "voice", ""):
             await attach_file(work, file_id, row.id, seal, by.person_id)
     await work.conn.execute(_APPEND, rows)
+    for told in (event for event in happened if isinstance(event, GuardianTold)):
+        await keep_told(work, row.pupil_id, seal, told, now)
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(_CHANGE, changed)
     await _derive_deadlines(work, row.id, case, now)

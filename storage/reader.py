@@ -14,7 +14,12 @@ from storage.sealing import ChildSeal, Seal
 
 @dataclass
 class Reader:
-    """Reads views for one turn and remembers what was seen, for the audit; `cases_in`: by view, for delivery."""
+    """Reads views for one turn and remembers what was seen, for the audit.
+
+    Attributes:
+        cases_in: by view, for delivery.
+        homes: the household of each case whose card was looked for in this turn; 0 where there is no such case.
+    """
 
     conn: AsyncConnection
     seal: Seal
@@ -22,6 +27,7 @@ class Reader:
     cases_seen: set[int] = field(default_factory=set)
     fields_seen: set[FieldClass] = field(default_factory=set)
     cases_in: dict[Any, frozenset[int]] = field(default_factory=dict)
+    homes: dict[str, int] = field(default_factory=dict)
 
     async def ask(self, build: Any, **values: Any) -> CursorResult[Any]:
         """Execute a statement of the views, scoped to this person; `build` makes it once for each shape of scope."""

@@ -1,111 +1,39 @@
 """Named views: what a conversation may ask to see. Each comes back scoped, masked, by field class, and noted for the audit."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import Select, bindparam, select
 
-from rules.access import FieldClass, Tier, shown_name
+from rules.access import FieldClass, Tier
 from rules.case import Case
-from rules.codes import HIDDEN_REASONS, Owner
-from rules.desk import CaseCard, CaseLine, CaseList, View
-from rules.statuses import OPEN
+from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
+from rules.desk import CaseCard, View
 from storage.accounts import about_me
+from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
-from storage.file_views import PLACE, clamped, relatives, timeline
+from storage.file_views import parents_known, relatives, timeline
 from storage.joiners import joiners
+from storage.lines import LINE, TOWNS, line_of
 from storage.reader import Reader
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 
-SEARCH_AT_MOST = 2000
-"""Cases a search looks through, nearest due first; a county's open cases are fewer."""
-
-ON_A_LINE = frozenset({FieldClass.CODE, FieldClass.NAME, FieldClass.SCHOOLING, FieldClass.NEXT_STEP})
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
-"""What every line and, besides, every card tells, for the audit; the rest is noted where it is shown."""
-
-TOWNS = areas.alias("towns")
-"""A village's name is told together with its town only to those who see more than one town."""
-
-
-_LINE = (
-    cases.c.id,
-    cases.c.code,
-    cases.c.pupil_id,
-    cases.c.restricted,
-    cases.c.next_day,
-    *PLACE,
-    pupils.c.sealed_key,
-    pupils.c.sealed.label("pupil"),
-    areas.c.label.label("place"),
-    TOWNS.c.name.label("town"),
-)
-"""What a line is made of."""
-
-IS_OPEN = cases.c.status.in_([literal(status.value) for status in OPEN])
-
-
-def _open_cases() -> Select[Any]:
-    return (
-        select(*_LINE, func.count().over().label("total"))
-        .join(pupils, pupils.c.id == cases.c.pupil_id)
-        .join(areas, areas.c.id == cases.c.group_id)
-        .join(TOWNS, TOWNS.c.id == cases.c.town_id)
-        .where(IS_OPEN)
-        .order_by(func.coalesce(cases.c.next_day, date(2000, 1, 1)), cases.c.id)
-        .limit(bindparam("page_by"))
-        .offset(bindparam("skip"))
-    )
-
-
-def _open_count() -> Select[Any]:
-    return select(func.count()).select_from(cases).where(IS_OPEN)
-
-
-async def open_count(reader: Reader) -> int:
-    """How many open cases are in scope. Reads no child's data."""
-    total: int = (await reader.ask(_open_count)).scalar_one()
-    return total
-
-
-async def my_cases(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
-    """One page of the open cases in scope, nearest due first; a search looks at name and code."""
-    if search:
-        return await _searched(reader, page, page_by, search)
-    rows = (await reader.ask(_open_cases, page_by=page_by, skip=page * page_by)).all()
-    if page and not rows:
-        last = clamped(page, await open_count(reader), page_by)
-        rows = (await reader.ask(_open_cases, page_by=page_by, skip=last * page_by)).all()
-    return CaseList(tuple(_line(reader, row) for row in rows), rows[0].total if rows else 0)
-
-
-async def _searched(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
-    rows = (await reader.ask(_open_cases, page_by=SEARCH_AT_MOST, skip=0)).all()
-    wanted = search.upper().replace(" ", "")
-    hits = [row for row in rows if wanted in row.code or search in _child_name(reader, row)]
-    page = clamped(page, len(hits), page_by)
-    shown = hits[page * page_by : (page + 1) * page_by]
-    return CaseList(tuple(_line(reader, row) for row in shown), len(hits))
-
-
-def _child_name(reader: Reader, row: Any) -> str:
-    name: str = reader.child(row).open_json("pupils.sealed", row.pupil_id, row.pupil)["name"]
-    return name
-
-
-def _line(reader: Reader, row: Any, tier: Tier | None = None) -> CaseLine:
-    reader.cases_seen.add(row.id)
-    reader.fields_seen |= ON_A_LINE
-    name = shown_name(_child_name(reader, row), reader.scope.carries)
-    place = row.town + row.place if (tier or reader.scope.tier_of(row)) is Tier.BUREAU else row.place
-    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
+"""What every card tells besides a line, for the audit; the rest is noted where it is shown."""
 
 
 def _card() -> Select[Any]:
     return (
-        select(*_LINE, cases.c.status, cases.c.sealed, pupils.c.sealed_private, schools.c.name.label("school"))
+        select(
+            *LINE,
+            cases.c.status,
+            cases.c.sealed,
+            pupils.c.sealed_private,
+            pupils.c.key_groups,
+            pupils.c.household_id,
+            schools.c.name.label("school"),
+        )
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)
@@ -117,6 +45,7 @@ def _card() -> Select[Any]:
 async def case_card(reader: Reader, code: str) -> CaseCard | None:
     """One child's file at a glance, or None: outside the scope and not existing are the same."""
     row = (await reader.ask(_card, code=code)).first()
+    reader.homes[code] = row.household_id if row else 0
     if row is None:
         return None
     reader.fields_seen |= ON_A_CARD
@@ -124,7 +53,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=_line(reader, row, tier),
+        line=line_of(reader, row, tier=tier),
         status=row.status,
         school=row.school,
         restricted=row.restricted,
@@ -139,7 +68,12 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
         next_owner=case.next_owner,
         next_mine=case.next_owner is Owner.ME and case.next_owner_person == reader.scope.person.id,
         next_day=case.next_day,
+        needs_interpreter=_needs_interpreter(reader, row, tier),
     )
+
+
+def _needs_interpreter(reader: Reader, row: Any, tier: Tier) -> bool:
+    return KeyGroup.LANGUAGE in row.key_groups.split(",") and reader.shows(FieldClass.ETHNICITY, tier)
 
 
 def _address(reader: Reader, row: Any, tier: Tier) -> str:
@@ -160,7 +94,9 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "open_count": open_count,
     "my_cases": my_cases,
     "case_card": case_card,
+    "siblings": siblings,
     "relatives": relatives,
+    "parents_known": parents_known,
     "timeline": timeline,
     "me": about_me,
     "joiners": joiners,

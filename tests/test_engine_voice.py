@@ -88,16 +88,26 @@ def test_a_note_is_checked_as_any_answer(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("voice", [KEPT, replace(KEPT, kept=False), Voice("x", 3, refused="voice-lost")])
-def test_where_none_is_wanted_none_is_fetched(talk: Talk, voice: Voice) -> None:
-    talk.press("~skip")
-    for step in ("place", "summary"):
-        assert talk.place == step
-        talk.do(voice)
-        assert (talk.problem, talk.reply.fetch, talk.place) == ("not-wanted", False, step)
-        talk.type("村口")
+def test_on_a_page_none_is_wanted_and_none_is_fetched(talk: Talk, voice: Voice) -> None:
+    talk.press("~skip").type("村口")
     talk.command("home")
     talk.do(voice)
     assert (talk.problem, talk.reply.fetch, talk.place) == ("not-wanted", False, "open draft")
+
+
+def test_spoken_along_the_way_it_is_the_note_and_a_second_one_takes_nothing_away(talk: Talk) -> None:
+    talk.press("~skip").do(KEPT)
+    assert talk.place == "place"
+    talk.type("村口")
+    talk.do(replace(KEPT, file="another"))
+    assert (talk.problem, talk.place) == ("voice-one-only", "summary")
+    talk.press("~send")
+    assert talk.events == [Noted("Q-7K3M", "", KEPT.file, 83)]
+
+
+def test_spoken_after_a_typed_note_it_stands_beside_the_words(talk: Talk) -> None:
+    talk.type("打字").do(KEPT).type("村口").press("~send")
+    assert talk.events == [Noted("Q-7K3M", "打字", KEPT.file, 83)]
 
 
 @pytest.mark.parametrize("stored", [{"file": "x", "seconds": 3}, "打字"])

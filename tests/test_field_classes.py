@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules.access import ABROAD
+from rules.access import ABROAD, INSIDE, FieldClass
 from rules.codes import GuardianAttitude, Measure, Owner, Reason, Result, Status, Step, Way
 from rules.desk import TimelineEntry
 from rules.events import NextStepSet, PromiseMade, ReasonRecorded, VisitLogged
@@ -113,6 +113,22 @@ async def test_health_and_detention_are_hidden_from_the_village(county: Database
             assert found.last_day_at_school == (date(2026, 7, 12) if alias in HIGHER else None), alias
             entry = (await entries(county, alias))[f"J-{number}"]
             assert ("reason" in entry.facts) == (alias in HIGHER), alias
+
+
+async def test_a_child_s_own_words_are_read_above_the_village_and_never_abroad(county: Database) -> None:
+    """Village and group, also the visitor himself, know only that the child was heard."""
+    said: dict[str, Any] = {"heard_alone": True, "child_words": "怕老师", "results": (Result.BOTH_MET,)}
+    await visited(county, "组长", "Q-7K3M", "J-2", **said)
+    await visited(county, "校长", "Q-7K3M", "J-3", **said)
+    for alias in ("组长", "村干部", *HIGHER, "班主任", "县局长"):
+        for carries, shown in ((INSIDE, alias not in ("组长", "村干部")), (ABROAD, False)):
+            async with county.read() as conn:
+                reader = reader_of(conn, county, await who(county, alias), carries)
+                found = {entry.receipt: entry.facts for entry in (await timeline(reader, "Q-7K3M")).entries}
+            for receipt in ("J-2", "J-3"):
+                assert found[receipt]["heard_alone"] is True
+                assert ("child_words" in found[receipt]) == shown, (alias, carries)
+            assert (FieldClass.CHILD_WORDS in reader.fields_seen) == shown, alias
 
 
 async def test_the_roster_s_hidden_reason_stays_hidden_in_the_history(told: Database) -> None:

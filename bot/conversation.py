@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 from dialog.draft import Draft
+from dialog.edits import is_in
 from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
 from dialog.form import Spec
-from dialog.incoming import Command, Incoming, Pressed, Typed
+from dialog.incoming import Command, Edited, Incoming, Pressed, Typed
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
 from handlers import MENU
+from handlers.amend import after_edit
 from locales.reader import LANGUAGES, Words, words
-from rules.desk import Desk
+from rules.desk import Desk, SentText, View
+from rules.short_codes import read_code
 from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
@@ -63,13 +67,18 @@ async def converse(
     """Take one thing a person did and say what he sees next."""
     desk = await _with_views(reader, desk, draft, forms)
     incoming = _understood(incoming, draft, desk, forms, said)
+    changed = isinstance(incoming, Edited)
+    if isinstance(incoming, Edited) and not is_in(draft, incoming):
+        incoming = await _correction(reader, desk, incoming) or incoming
     reply = hear(draft, incoming, desk, forms)
+    if changed and isinstance(incoming, Command) and not reply.problem:
+        reply = replace(reply, says=(*reply.says, *_asks_to_correct(incoming)))
     if reply.silent:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
     written: tuple[int, ...] = ()
     if reply.events:
-        written = await record(work, reply.events, by, desk.now)
+        written = await record(work, reply.events, replace(by, messages=reply.messages), desk.now)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -78,6 +87,22 @@ async def converse(
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)
     return Outcome(after, show(after, desk, forms), _before(reply), reply, written)
+
+
+async def _correction(reader: Reader, desk: Desk, message: Edited) -> Command | None:
+    """A message changed after its record was sent, as the beginning of a correction; None for every other message."""
+    if message.message_id is None:
+        return None
+    since = desk.now - timedelta(days=desk.policy.amend_within_days)
+    sent = await read(reader, View("sent_text", (message.message_id, since.isoformat())))
+    return after_edit(sent, message) if isinstance(sent, SentText) else None
+
+
+def _asks_to_correct(wanted: Command) -> tuple[Say, ...]:
+    return tuple(
+        Say("edited-after-sending", {"name": Say(f"name-visit-{name}"), "text": text})
+        for name, text in wanted.messages.values()
+    )
 
 
 def _before(reply: Reply) -> tuple[Key, ...]:
@@ -100,6 +125,8 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
     text = incoming.text.strip()
     if text.casefold() in menu_words():
         return Command(menu_words()[text.casefold()])
+    if not forms[draft.form if draft.form in forms else HOME].records and (code := _receipt(text)):
+        return Command("visits", (code,))
     screen = show(draft, desk, forms)
     if screen.wants is Wants.TEXT and draft.form != HOME:
         return incoming
@@ -107,6 +134,12 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
         if text and text in (label := said.of(choice.label), _bare(label)):
             return _pressed(choice, draft)
     return incoming
+
+
+def _receipt(text: str) -> str:
+    """A receipt code typed on a page; it opens the record."""
+    code = read_code(text) or ""
+    return code if code.startswith("J") else ""
 
 
 def _pressed(choice: Choice, draft: Draft) -> Incoming:

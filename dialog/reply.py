@@ -1,9 +1,10 @@
 """What the engine answers to one Incoming. It only says what is to happen; the turn does it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from dialog.draft import Draft
+from dialog.draft import Draft, Json
 from dialog.screen import Say
 from rules.problem import Problem
 
@@ -18,6 +19,7 @@ class Reply:
         problem: why something was refused or could not be used.
         says: a line that goes before the screen (kept as note, put away …).
         silent: the person has this screen already (a double press): answer, but show nothing new.
+        messages: the person's messages that gave text to the events, as in `Draft.messages`.
     """
 
     draft: Draft
@@ -25,3 +27,4 @@ class Reply:
     problem: Problem | None = None
     says: tuple[Say, ...] = ()
     silent: bool = False
+    messages: Mapping[str, Json] = field(default_factory=dict)

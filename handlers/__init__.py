@@ -6,15 +6,21 @@
 from collections.abc import Mapping
 
 from dialog.form import Spec, spec_of
+from handlers.add_note import AddNote
+from handlers.amend import Amend
 from handlers.case_file import CaseFile
+from handlers.case_more import More
 from handlers.home import Help, Home
 from handlers.receipt import Receipt, UrgentReceipt
+from handlers.todo import Todo
 from handlers.visit import Visit
+from handlers.visits import Visits
 
 FORMS: Mapping[str, Spec] = {
-    spec_of(cls).name: spec_of(cls) for cls in (Home, Help, Visit, CaseFile, Receipt, UrgentReceipt)
+    spec_of(cls).name: spec_of(cls)
+    for cls in (Home, Help, Visit, CaseFile, More, Todo, Visits, Amend, AddNote, Receipt, UrgentReceipt)
 }
 """Every conversation, by the name of its command."""
 
-MENU = ("visit", "case", "home", "help")
+MENU = ("visit", "case", "todo", "visits", "home", "help")
 """Commands people are offered, in this order; the others are opened by buttons only."""

@@ -8,6 +8,8 @@ from dialog.paging import pager
 from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
+from handlers.record_words import correction_words
+from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
 
@@ -56,10 +58,18 @@ class CaseFile:
             *_card_words(card, desk.see("relatives", self.case), desk),
             Say("timeline-heading", {"total": timeline.total}),
         )
-        entries = tuple(_entry_words(entry) for entry in timeline.entries)
+        entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
-        act = (Choice(Say("command-visit"), f"/visit {self.case}"), *home)
-        return Screen((*says, *entries), (turns, act) if turns else (act,))
+        act = (Choice(Say("command-visit"), f"/visit {self.case}"), Choice(Say("button-more"), f"/more {self.case}"))
+        return Screen((*says, *entries), (turns, act, (*self._add_note(timeline, desk), *home)))
+
+    def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
+        """A red flag is never corrected; the county desk can add to it what follows."""
+        if all(seat.post is not Post.BUREAU_DESK for seat in desk.person.seats):
+            return ()
+        flags = (entry.receipt for entry in timeline.entries if entry.kind == "RedFlagRaised")
+        newest = next(flags, "")
+        return (Choice(Say("button-add-note"), f"/addnote {newest}.{self.case}"),) if newest else ()
 
 
 def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[Words, ...]:
@@ -87,6 +97,12 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
 def _kin_words(kin: KinLine) -> Say:
     parts = tuple(filter(None, (kin.name, kin.relation, kin.phone, kin.work_place)))
     return Say("card-guardian" if kin.party else "card-carer", {"told": Say("joined", {"parts": parts})})
+
+
+def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
+    """What happened, then what was corrected of it and added to it."""
+    added = (Say("added-by", {"day": a.day, "by": a.by, "note": a.note, "receipt": a.receipt}) for a in entry.added)
+    return (_entry_words(entry), *(correction_words(change, desk) for change in entry.corrections), *added)
 
 
 def _entry_words(entry: TimelineEntry) -> Say:

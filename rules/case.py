@@ -6,7 +6,17 @@ from datetime import date
 from typing import Self
 
 from rules.codes import HIDDEN_REASONS, Owner, Reason, Result, Status, Step
-from rules.events import CaseOpened, Event, NextStepSet, PromiseMade, ReasonRecorded, RedFlagRaised, VisitLogged
+from rules.events import (
+    CaseOpened,
+    Event,
+    NextStepSet,
+    PromiseMade,
+    ReasonRecorded,
+    RedFlagRaised,
+    VisitAmended,
+    VisitLogged,
+    VisitNoteAdded,
+)
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -66,6 +76,8 @@ class Case:
                 )
             case RedFlagRaised():
                 return replace(self, restricted=True, reason=event.reason or self.reason)
+            case VisitAmended() | VisitNoteAdded():
+                return self  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
 
     def _visited(self, event: VisitLogged) -> Self:
         newest = max(filter(None, (self.last_visit_day, event.day)))
@@ -74,7 +86,7 @@ class Case:
 
 
 def rebuild(code: str, history: Iterable[tuple[Event, int | None]]) -> Case:
-    """The case from its events, oldest first, each with the person who recorded it."""
+    """The case from its events, oldest first, each with the person who recorded it; amendments already worked in."""
     case = Case(code)
     for event, by_person in history:
         case = case.apply(event, by_person)

@@ -25,6 +25,8 @@ class Policy:
         promise_within_days: how far ahead a promise may lie and still be a promise, calendar days.
         late_entry_days: how far back a visit may be entered, calendar days (D10: same day online, 3 days offline;
             older entries stay possible because a lost record is worse than a late one).
+        amend_within_days: how long after it was saved a visit may be corrected by whoever recorded it, calendar days.
+        draft_days: how long a draft may lie untouched before it is put away with a notice, calendar days.
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
     """
 
@@ -33,6 +35,8 @@ class Policy:
     visit_again_days: int = 3
     promise_within_days: int = 60
     late_entry_days: int = 60
+    amend_within_days: int = 30
+    draft_days: int = 7
     telegram_full_data: str = ""
 
     @property

@@ -198,6 +198,7 @@ events = Table(
     Column("sealed", LargeBinary, nullable=False),
     UniqueConstraint("case_id", "number"),
     Index(None, "receipt"),
+    Index(None, "person_id", "id"),
 )
 
 deadlines = Table(
@@ -209,9 +210,13 @@ deadlines = Table(
     Column("step", String(20), nullable=False),
     Column("due", Date, nullable=False),
     Column("why", String(40), nullable=False),
+    Column("owner", String(10)),
+    Column("person_id", BigInteger),
     UniqueConstraint("case_id", "kind"),
     Index(None, "due"),
+    Index(None, "person_id"),
 )
+"""`owner` says whose work it is, relative to the case (`rules.codes.Owner`); `person_id` who is meant by "me"."""
 
 inbox = Table(
     "inbox",

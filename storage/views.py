@@ -6,25 +6,25 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
-from rules.access import FieldClass, Tier, shown_name
+from rules.access import FieldClass, Tier
 from rules.case import Case
 from rules.codes import HIDDEN_REASONS, Owner
-from rules.desk import CaseCard, CaseLine, CaseList, View
+from rules.desk import CaseCard, CaseList, View
 from rules.statuses import OPEN
 from storage.casework import case_from
 from storage.file_views import clamped, relatives, timeline
+from storage.lines import TOWNS, child_name, line_of
+from storage.more_views import case_more
+from storage.own_views import my_record, my_visits, sent_text
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
+from storage.work_views import due_count, my_work
 
 SEARCH_AT_MOST = 2000
 """Cases a search looks through, nearest due first; a county's open cases are fewer."""
 
-ON_A_LINE = frozenset({FieldClass.CODE, FieldClass.NAME, FieldClass.SCHOOLING, FieldClass.NEXT_STEP})
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
-"""What every line and, besides, every card tells, for the audit; the rest is noted where it is shown."""
-
-TOWNS = areas.alias("towns")
-"""A village's name is told together with its town only to those who see more than one town."""
+"""What every card tells besides its line, for the audit; the rest is noted where it is shown."""
 
 
 def _open_cases() -> Select[Any]:
@@ -63,29 +63,16 @@ async def my_cases(reader: Reader, page: int, page_by: int, search: str) -> Case
     total = await open_count(reader)
     skip = clamped(page, total, page_by) * page_by
     rows = await reader.ask(_open_cases, page_by=page_by, skip=skip)
-    return CaseList(tuple(_line(reader, row) for row in rows), total)
+    return CaseList(tuple(line_of(reader, row) for row in rows), total)
 
 
 async def _searched(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
     rows = (await reader.ask(_open_cases, page_by=SEARCH_AT_MOST, skip=0)).all()
     wanted = search.upper().replace(" ", "")
-    hits = [row for row in rows if wanted in row.code or search in _child_name(reader, row)]
+    hits = [row for row in rows if wanted in row.code or search in child_name(reader, row)]
     page = clamped(page, len(hits), page_by)
     shown = hits[page * page_by : (page + 1) * page_by]
-    return CaseList(tuple(_line(reader, row) for row in shown), len(hits))
-
-
-def _child_name(reader: Reader, row: Any) -> str:
-    name: str = reader.child(row).open_json("pupils.sealed", row.pupil_id, row.pupil)["name"]
-    return name
-
-
-def _line(reader: Reader, row: Any) -> CaseLine:
-    reader.cases_seen.add(row.id)
-    reader.fields_seen |= ON_A_LINE
-    name = shown_name(_child_name(reader, row), reader.scope.carries)
-    place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
-    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
+    return CaseList(tuple(line_of(reader, row) for row in shown), len(hits))
 
 
 def _card() -> Select[Any]:
@@ -117,7 +104,7 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     return CaseCard(
-        line=_line(reader, row),
+        line=line_of(reader, row),
         status=row.status,
         school=row.school,
         restricted=row.restricted,
@@ -155,6 +142,12 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "case_card": case_card,
     "relatives": relatives,
     "timeline": timeline,
+    "case_more": case_more,
+    "my_visits": my_visits,
+    "my_record": my_record,
+    "sent_text": sent_text,
+    "my_work": my_work,
+    "due_count": due_count,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

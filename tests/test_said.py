@@ -14,8 +14,15 @@ SAID = said()
 TOLD_BESIDE = {"ReasonRecorded", "PromiseMade", "NextStepSet"}
 """Events that stand on the line of the visit they came with; they have no `entry-` of their own."""
 
+TOLD_BELOW = {"VisitAmended", "VisitNoteAdded"}
+"""Events that stand below the visit they belong to."""
+
 TWICE = {"problem-roster-id-number-twice", "problem-roster-school-no-twice"}
 """Problems whose code is handed to `documents.rosters.columns.twice`."""
+
+
+WHYS = {"why-promise", "why-next-step", "why-never-visited"}
+"""Why something is due (rules.deadlines), and that a child was never visited."""
 
 
 def said_with(prefix: str) -> set[str]:
@@ -26,19 +33,24 @@ BUILT: dict[str, tuple[set[str], str]] = {
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (labels(*TOLD), "the name of the code list and the code"),
     "post-{}": (labels(Post), "the person's post"),
+    "name-visit-{}": (OF_FORMS["name-{}-{}"], "the question whose answer is corrected"),
+    "line-visit-{}": (OF_FORMS["line-{}-{}"], "the question a record answers"),
+    "amendreason-{}": (labels(codes.AmendReason), "the reason of the correction as stored"),
+    "keygroup-{}": (labels(codes.KeyGroup), "the key group as stored"),
+    "result-{}": (labels(codes.Result), "the result as stored"),
     "step-{}": (labels(codes.Step), "the step as stored"),
     "owner-{}": (labels(codes.Owner), "the owner as stored"),
     "status-{}": (labels(codes.Status), "the status as stored"),
     "reason-{}": (labels(codes.Reason), "the reason as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
-    "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE}, "the kind of the event"),
+    "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "menu-{}": ({f"menu-{name}" for name in MENU}, "the commands people are offered"),
     "typed-{}": ({f"typed-{name}" for name in MENU}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
     "problem-{}": (said_with("problem-") | TWICE, "the code of the Problem"),
-    "{}": (set(), "Teller hands on the key it is given"),
+    "{}": (WHYS, "Teller hands on the key it is given; why something is due, as stored"),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

@@ -18,6 +18,7 @@ class Letter:
         incoming: what was done; None for things nobody waits an answer to.
         screen: the channel's id of the message that was pressed, to be changed in place.
         waits: the channel's id of a press that waits to be acknowledged.
+        message: the channel's id of the person's own message.
     """
 
     address: str
@@ -25,6 +26,7 @@ class Letter:
     incoming: Incoming | None
     screen: int | None = None
     waits: str | None = None
+    message: int | None = None
 
 
 class Unreadable(Exception):

@@ -27,3 +27,7 @@ problem-day-unreadable = I cannot tell which day “{ $words }” is. Please typ
 problem-day-unclear = “{ $words }” is not one certain day. Please type one, such as “20 Nov”, or press “Calendar”.
 problem-day-impossible = There is no such day as “{ $words }”. Please look at the calendar and choose again.
 problem-day-too-far = “{ $words }” is more than three years from today. Perhaps a slip of the finger? Please type the day again.
+problem-record-not-found = { $code } was not found. Please choose one of your own.
+problem-record-red-flag = A red flag cannot be changed. If there is news, please tell the county education officer, who adds it.
+problem-record-case-closed = This child's file is closed, so it can no longer be changed. To add something, open it in “My visits” and press “Add a note”.
+problem-record-too-old = It is more than { $days } days old and can no longer be changed. To add something, open it in “My visits” and press “Add a note”.

@@ -27,3 +27,7 @@ problem-day-unreadable = “{ $words }”看不出是哪天。请打日期，如
 problem-day-unclear = “{ $words }”说不准是哪一天。请打一个日子，如“11月20日”，或点“看日历”。
 problem-day-impossible = 没有“{ $words }”这一天。请看看日历，再选一天。
 problem-day-too-far = “{ $words }”离今天超过三年，可能打错了。请再打一次。
+problem-record-not-found = 没有找到 { $code }。请从您记的里面选一条。
+problem-record-red-flag = 红旗记录不能改。有新情况，请报县教育局专干，由县里补充。
+problem-record-case-closed = 这个孩子的档案已经办结，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。
+problem-record-too-old = 已经过了{ $days }天，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。

@@ -29,18 +29,19 @@ def read(raw: Mapping[str, Any]) -> Letter:
         return _message(update.message)
     if update.edited_message and update.edited_message.from_user:
         message = update.edited_message
-        return Letter(str(message.chat.id), message.chat.type == "private", Edited(message.text or ""))
+        said = Edited(message.text or "", message.message_id)
+        return Letter(str(message.chat.id), message.chat.type == "private", said, message=message.message_id)
     return Letter("", False, None)
 
 
 def _message(message: Message) -> Letter:
     private = message.chat.type == "private"
-    return Letter(str(message.chat.id), private, _said(message))
+    return Letter(str(message.chat.id), private, _said(message), message=message.message_id)
 
 
 def _said(message: Message) -> Incoming | None:
     if message.text is not None:
-        return command(message.text) or Typed(message.text)
+        return command(message.text) or Typed(message.text, message.message_id)
     for kind in _KINDS:
         if getattr(message, kind) is not None:
             return Sent("voice" if kind in ("video_note", "audio") else "photo" if kind == "video" else kind)

@@ -82,7 +82,7 @@ async def converse(
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
-    if (brought or draft.waiting) and not after.waiting:
+    if (brought or draft.waiting or reply.chosen) and not after.waiting:
         checked = recheck(after, desk, forms)
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)

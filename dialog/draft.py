@@ -78,12 +78,14 @@ class Draft:
         return replace(self, answers=answers, order=order, aside=aside, look=_ticks(self.answers.get(name)))
 
     @property
+    def put_away_already(self) -> int:
+        """How many drafts are put away under it."""
+        return 1 + self.away.put_away_already if self.away else 0
+
+    @property
     def can_be_put_away(self) -> bool:
         """Whether there is room for it above those already put away."""
-        away, count = self.away, 0
-        while away:
-            away, count = away.away, count + 1
-        return count < AWAY_AT_MOST
+        return self.put_away_already < AWAY_AT_MOST
 
 
 def _ticks(before: Json) -> Mapping[str, Json]:

@@ -99,7 +99,7 @@ def _answer(draft: Draft, filled: Filled, name: str, incoming: Pressed | Typed, 
                 return Reply(draft, problem=problem)
             answered = remember(told_anew(draft, name), incoming, name, question)
             answered = answered.answered(name, question.dump(value))
-            return _send(answered, desk, spec) if at_once else Reply(answered)
+            return _send(answered, desk, spec) if at_once else Reply(answered, chosen=isinstance(question, Found))
         case Looking(look):
             return Reply(replace(draft, look=look))
         case Problem() as problem:
@@ -125,7 +125,7 @@ def _at_summary(draft: Draft, filled: Filled, incoming: Pressed | Typed, desk: D
 
 
 def recheck(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
-    """Check what a command brought with it, once its views are on the desk; what cannot be is asked instead."""
+    """Check what a command brought or what was chosen, once its views are on the desk; what cannot be is asked instead."""
     draft = known(draft, forms)
     spec = forms[draft.form]
     problem, name = _first_problem(fill(spec, draft, desk), desk, spec)

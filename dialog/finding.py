@@ -23,12 +23,14 @@ class Found(Question):
         source: the view of one page, by (page, search); its value has `lines` (each with `code`) and `total`.
         label: one line in words.
         told: the chosen one in words, for the summary.
+        nothing: key of what is said where there is nothing to choose from.
     """
 
     source: Callable[[int, str], Hashable]
     label: Callable[[Any], Words]
     told: Callable[[str, Any, Any], Words]
     page_by: int = 6
+    nothing: str = ""
 
     def views(self, values: Any, look: Mapping[str, Json], desk: Any) -> tuple[Hashable, ...]:
         """The page being looked at."""
@@ -63,6 +65,8 @@ class Found(Question):
         if search:
             rows.append((presses.button(presses.CLEAR),))
         says = (Say("found", {"search": search, "total": listing.total}),) if search else ()
+        if self.nothing and not search and not listing.total:
+            says = (Say(self.nothing),)
         return Asking(tuple(rows), Wants.TEXT, says)
 
     def tell(self, value: Any, values: Any, desk: Any) -> Words:

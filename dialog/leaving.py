@@ -30,7 +30,8 @@ def pinned(spec: Spec) -> set[str]:
 
 def begun(draft: Draft, spec: Spec) -> bool:
     """Whether the person has put anything into this record that would be lost without it."""
-    own = (draft.answers.keys() | draft.aside.keys()) - pinned(spec)
+    settled = {name for name, question in spec.questions.items() if question.settled}
+    own = (draft.answers.keys() | draft.aside.keys()) - pinned(spec) - settled
     return spec.records and bool(own or draft.notes or draft.look.get("ticks"))
 
 

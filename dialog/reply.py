@@ -19,6 +19,7 @@ class Reply:
         problem: why something was refused or could not be used.
         says: a line that goes before the screen (kept as note, put away …).
         silent: the person has this screen already (a double press): answer, but show nothing new.
+        chosen: a case or record was chosen from a list: what may be done with it is known once its views are loaded.
         messages: the person's messages that gave text to the events, as in `Draft.messages`.
     """
 
@@ -27,4 +28,5 @@ class Reply:
     problem: Problem | None = None
     says: tuple[Say, ...] = ()
     silent: bool = False
+    chosen: bool = False
     messages: Mapping[str, Json] = field(default_factory=dict)

@@ -172,7 +172,7 @@ class Amend(Visit, Which):
         changes = self.changes(desk)
         before = {name: record.values.get(name) for name in changes}
         args = {"line": line_words(record.line), "day": record.day, "receipt": record.receipt}
-        why = Say("list", {"items": (Say(f"amendreason-{self.why}"), self.why_words or "")})
+        why = Say("joined", {"parts": (Say(f"amendreason-{self.why}"), self.why_words or "")})
         return (Say("amend-of", args), *changed_lines(before, changes, desk), Say("line-visit-why", {"told": why}))
 
     def events(self, desk: Desk) -> Iterator[Event]:
@@ -191,7 +191,7 @@ class Amend(Visit, Which):
 def after_edit(sent: SentText, message: Edited) -> Command | None:
     """A message changed after its record was sent begins a correction of that record; None where nothing would change."""
     text = message.text.strip()
-    if not text or text == sent.text:
+    if not text or text == sent.text or sent.question in OF_THE_AMENDMENT:
         return None
     parts = (sent.whole.replace(sent.text, text, 1),) if sent.text in sent.whole else (sent.whole, text)
     whole = "\n".join(filter(None, parts))

@@ -1,6 +1,6 @@
 """The rest of one child's file (更多): fields that are seldom needed, each only where its class may be seen (DOMAIN §3.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialog.form import form, spec_of
@@ -8,6 +8,9 @@ from dialog.screen import Choice, Say, Screen
 from handlers.case_file import CaseFile
 from handlers.cases import case_question, line_words
 from rules.desk import CaseMore, Desk, View
+
+SEXES = {"1": "male", "2": "female"}
+"""GB/T 2261.1 (DOMAIN §4.9)."""
 
 
 def _views(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
@@ -32,26 +35,32 @@ class More:
 
 
 def _lines(more: CaseMore) -> tuple[Say, ...]:
-    groups = Say("list", {"items": tuple(Say(f"keygroup-{code}") for code in more.key_groups)})
-    numbers = ((more.id_number, more.school_no), (more.id_tail, more.school_no_tail))
-    told = (
-        Say("more-sex", {"sex": str(more.sex)}) if more.sex else None,
-        Say("more-birth", {"day": more.birth, "year": str(more.birth.year)}) if more.birth else None,
-        Say("more-id", {"number": numbers[0][0]}) if numbers[0][0] else None,
-        Say("more-id-tail", {"number": numbers[1][0]}) if numbers[1][0] else None,
-        Say("more-school-no", {"number": numbers[0][1]}) if numbers[0][1] else None,
-        Say("more-school-no-tail", {"number": numbers[1][1]}) if numbers[1][1] else None,
-        Say("more-ethnicity", {"told": more.ethnicity}) if more.ethnicity else None,
-        Say("more-registered", {"told": more.registered_at}) if more.registered_at else None,
-        Say("more-school", {"school": more.school, "grade": Say(f"grade-{more.line.grade}"), "class": more.class_name}),
-        Say("more-entry", {"year": more.entry_month.year, "month": more.entry_month.month})
-        if more.entry_month
-        else None,
-        Say("more-boarding", {"told": Say("button-yes" if more.boarding else "button-no")})
-        if more.boarding is not None
-        else None,
-        Say("more-groups", {"told": groups}) if more.key_groups else None,
-        Say("more-absent", {"day": more.first_absent_day}) if more.first_absent_day else None,
-        Say("more-reason-words", {"told": more.reason_words}) if more.reason_words else None,
-    )
-    return tuple(say for say in told if say)
+    return tuple(say for say in (*_person(more), *_schooling(more)) if say)
+
+
+def _person(more: CaseMore) -> Iterator[Say | None]:
+    if more.sex:
+        yield Say("more-sex", {"sex": SEXES.get(more.sex, "other")})
+    if day := more.birth:
+        yield Say("more-birth", {"year": day.year, "month": day.month, "of_month": day.day})
+    yield Say("more-id", {"told": more.id_number}) if more.id_number else None
+    yield Say("more-id-tail", {"told": more.id_tail}) if more.id_tail else None
+    yield Say("more-school-no", {"told": more.school_no}) if more.school_no else None
+    yield Say("more-school-no-tail", {"told": more.school_no_tail}) if more.school_no_tail else None
+    yield Say("more-ethnicity", {"told": more.ethnicity}) if more.ethnicity else None
+    yield Say("more-registered", {"told": more.registered_at}) if more.registered_at else None
+
+
+def _schooling(more: CaseMore) -> Iterator[Say | None]:
+    grade = Say(f"grade-{more.line.grade}")
+    yield Say("more-school", {"school": more.school, "grade": grade, "class": more.class_name})
+    if day := more.entry_month:
+        yield Say("more-entry", {"year": day.year, "month": day.month})
+    if more.boarding is not None:
+        yield Say("more-boarding", {"told": Say("button-yes" if more.boarding else "button-no")})
+    if more.key_groups:
+        groups = Say("list", {"items": tuple(Say(f"keygroup-{code}") for code in more.key_groups)})
+        yield Say("more-groups", {"told": groups})
+    if more.first_absent_day:
+        yield Say("more-absent", {"day": more.first_absent_day})
+    yield Say("more-reason-words", {"told": more.reason_words}) if more.reason_words else None

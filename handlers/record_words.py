@@ -6,6 +6,7 @@ from typing import Any
 from dialog.choosing import SomeOf
 from dialog.form import spec_of
 from dialog.question import Question
+from dialog.saying import Day
 from dialog.screen import Say, Words
 from handlers.visit import Visit
 from rules.desk import Correction, Desk, VisitRecord
@@ -56,17 +57,18 @@ def lines_of(values: Mapping[str, Any], desk: Desk) -> tuple[Say, ...]:
 
 
 def changed_lines(before: Mapping[str, Any], after: Mapping[str, Any], desk: Desk) -> tuple[Say, ...]:
-    """What changed, old and new, a line each."""
+    """What changed, old and new, a line each; of a day only which day it is, for how far away it was is past."""
+
+    def version(name: str, values: Mapping[str, Any]) -> Words:
+        day = isinstance(QUESTIONS[name], Day) and values.get(name)
+        return Say("near-day", {"day": QUESTIONS[name].load(day)}) if day else told((name,), values, desk)
+
     return tuple(
         Say(
             "amended-line",
-            {
-                "name": Say(f"name-visit-{line[0]}"),
-                "before": told(line, before, desk),
-                "after": told(line, after, desk),
-            },
+            {"name": Say(f"name-visit-{name}"), "before": version(name, before), "after": version(name, after)},
         )
-        for line in joined((*before, *after))
+        for name in questions_of((*before, *after))
     )
 
 
@@ -78,7 +80,7 @@ def correction_words(correction: Correction, desk: Desk) -> Say:
             "day": correction.day,
             "by": correction.by,
             "receipt": correction.receipt,
-            "why": Say("list", {"items": (Say(f"amendreason-{correction.why}"), correction.why_words)}),
+            "why": Say("joined", {"parts": (Say(f"amendreason-{correction.why}"), correction.why_words)}),
             "clauses": changed_lines(correction.before, correction.after, desk),
         },
     )

@@ -10,7 +10,7 @@ from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from handlers.record_words import correction_words, lines_of
 from handlers.visit import Visit
-from rules.desk import Desk, View, VisitLine, VisitList, VisitRecord
+from rules.desk import Desk, View, VisitLine, VisitRecord
 from rules.problem import Problem
 
 PAGE_BY = 6
@@ -58,17 +58,11 @@ def _told(code: str, _values: Any, desk: Desk) -> Words:
     return line_words(record.line) if record else receipt_in(code)
 
 
-def how_many(_values: Any, desk: Desk) -> Mapping[str, Any]:
-    """How many records the list on the desk holds."""
-    found = (view.total for view in desk.views.values() if isinstance(view, VisitList))
-    return {"total": next(found, 0)}
-
-
 def record_question(**how: Any) -> Any:
     """The question "which record?": mine by pages, or by typing a name, a case code or a receipt."""
     check = how.pop("check", still_mine)
     return ask.found(
-        source=my_visits, label=line_label, told=_told, check=check, words=how_many, page_by=PAGE_BY, **how
+        source=my_visits, label=line_label, told=_told, check=check, nothing="no-visits", page_by=PAGE_BY, **how
     )
 
 

@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.policy import Policy
+from jobs.old_drafts import put_old_drafts_away
+from rules.access import ABROAD, INSIDE
+from rules.policy import FULL_DATA_SENTENCE, Policy
 from storage.database import Database, Work
 from storage.inbox import forget_old
 
@@ -33,7 +35,15 @@ async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int
     return await forget_old(work, now)
 
 
-CHORES: tuple[Chore, ...] = (Chore("forget old updates", _forget_old_updates),)
+async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
+    carries = INSIDE if policy.telegram_full_data == FULL_DATA_SENTENCE else ABROAD
+    return await put_old_drafts_away(work, now, policy, {"telegram": carries})
+
+
+CHORES: tuple[Chore, ...] = (
+    Chore("forget old updates", _forget_old_updates),
+    Chore("put drafts away", _put_drafts_away),
+)
 """Every chore there is, in the order in which they are done."""
 
 

@@ -65,7 +65,7 @@ def amended(record: Sequence[Event], changes: Values) -> tuple[Event, ...]:
 
 
 def _events_of(case: str, values: Values) -> Iterator[Event]:
-    yield decode("VisitLogged", case, values)
+    yield decode("VisitLogged", case, {"results": [], **values})
     if reason := values.get("reason"):
         seen = values.get("instead_of")
         yield ReasonRecorded(case=case, reason=Reason(reason), instead_of=Reason(seen) if seen else None)
@@ -77,17 +77,24 @@ def _events_of(case: str, values: Values) -> Iterator[Event]:
 
 
 def as_amended(history: Iterable[Recorded]) -> list[tuple[Event, int | None]]:
-    """The history of one case, oldest first, with every correction worked into the visit it corrects."""
-    told = list(history)
-    changes: dict[str, dict[str, Any]] = {}
-    for event, _, _ in told:
-        if isinstance(event, VisitAmended):
-            changes.setdefault(event.receipt, {}).update(event.changes)
-    found: list[tuple[Event, int | None]] = []
-    for event, by_person, receipt in told:
-        if receipt not in changes:
-            found.append((event, by_person))
-        elif isinstance(event, VisitLogged):
-            record = [other for other, _, its in told if its == receipt]
-            found.extend((corrected, by_person) for corrected in amended(record, changes[receipt]))
-    return found
+    """The history of one case, oldest first, with every correction worked into the visit before it that it corrects."""
+    found: list[Recorded] = []
+    for recorded in history:
+        if isinstance(recorded[0], VisitAmended):
+            found = _worked_in(found, recorded[0])
+        found.append(recorded)
+    return [(event, by_person) for event, by_person, _ in found]
+
+
+def _worked_in(told: list[Recorded], correction: VisitAmended) -> list[Recorded]:
+    record = [event for event, _, receipt in told if receipt == correction.receipt]
+    place = next(
+        (n for n, (event, _, its) in enumerate(told) if its == correction.receipt and isinstance(event, VisitLogged)),
+        None,
+    )
+    if place is None:
+        return told
+    _, by_person, receipt = told[place]
+    corrected = [(event, by_person, receipt) for event in amended(record, correction.changes)]
+    rest = [[one for one in part if one[2] != receipt] for part in (told[:place], told[place:])]
+    return [*rest[0], *corrected, *rest[1]]

@@ -108,7 +108,9 @@ drafts = Table(
     Column("turn", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("looked_at", Moment),
 )
+"""`looked_at`: when a draft left alone was last looked at by the program itself; older than `updated_at`: not since then."""
 
 households = Table(
     "households",

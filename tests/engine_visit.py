@@ -78,6 +78,12 @@ class County:
                 return ()
             case View("timeline", _):
                 return Timeline((), 0)
+            case _:
+                return self.own(view, lines)
+
+    def own(self, view: View, lines: list[CaseLine]) -> object:
+        """What is this person's: his records, his open work."""
+        match view:
             case View("due_count", _):
                 return len(self.due)
             case View("my_work", (int(page), int(by))):

@@ -9,7 +9,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > [提交] again             presses it a second time, on the same screen
     > [提交] on an old screen  presses it on the screen before the newest that has it
     > (photo)                  sends something else: photo, voice, location, document, contact, sticker
-    > (edits) …                edits an earlier message
+    > (edits) …                edits an earlier message that nobody knows of
+    > (edits 门锁着) 门没锁       edits the message that said 门锁着
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
     -- 2 days later --         moves the clock; what the bot does by itself then is done
     去的是哪家？               what the bot says
@@ -67,6 +68,7 @@ class Player:
     taps: int = 0
     seen: set[int] = field(default_factory=set)
     last_press: tuple[int, str] = (0, "")
+    typed: dict[str, int] = field(default_factory=dict)
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -128,10 +130,12 @@ class Player:
             newest = self.phones[self.address][-1]
             turn = newest.rows[0][0][1].split(":")[0]
             return self._press(newest.id, forged[1].replace("now:", f"{turn}:"))
-        if edited := re.fullmatch(r"\(edits\) (.*)", said):
-            return {"edited_message": self._message() | {"edit_date": 1, "text": edited[1]}}
+        if edited := re.fullmatch(r"\(edits(?: (.+?))?\) (.*)", said):
+            changed = {"message_id": self.typed[edited[1]]} if edited[1] else {}
+            return {"edited_message": self._message() | changed | {"edit_date": 1, "text": edited[2]}}
         if sent := re.fullmatch(r"\((\w+)\)", said):
             return {"message": self._message() | _CONTENT[sent[1]]}
+        self.typed[said] = self.update_id
         return {"message": self._message() | {"text": said}}
 
     def _button(self, label: str, how: str) -> tuple[int, str]:
@@ -212,6 +216,7 @@ class Player:
                 self.seen.add(row.id)
                 seal = self.database.seal.child(row.pupil_id, row.sealed_key)
                 facts = json.loads(row.plain) | seal.open_json("events.sealed", row.id, row.sealed)
+                facts.pop("messages", None)  # ids of messages: no fact of the record
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

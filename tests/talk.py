@@ -71,7 +71,8 @@ class Talk:
         self.events.extend(self.reply.events)
         if not self.reply.silent:
             self.at(replace(self.reply.draft, turn=self.draft.turn + 1))
-            if isinstance(incoming, Command) and incoming.args and not self.draft.waiting:
+            brought = isinstance(incoming, Command) and incoming.args
+            if (brought or self.reply.chosen) and not self.draft.waiting:
                 checked = recheck(self.draft, self.loaded(self.draft), self.forms)
                 self.reply = replace(self.reply, problem=self.reply.problem or checked.problem)
                 self.at(checked.draft)

@@ -50,7 +50,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
     "problem-{}": (said_with("problem-") | TWICE, "the code of the Problem"),
-    "{}": (WHYS, "Teller hands on the key it is given; why something is due, as stored"),
+    "{}": (WHYS | {"no-visits"}, "Teller hands on its key; why something is due; what an empty list says"),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

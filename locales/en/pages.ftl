@@ -91,17 +91,18 @@ record-red-flag-title = 🆘 Red flag
 amended-by = ✏️ Corrected: { $day } { $by }, { $why } [{ $receipt }]
     { $clauses }
 amended-line = { $name }: { $before } → { $after }
-amended-nothing = (empty)
+amended-nothing = (nothing)
 added-by = ➕ { $day } { $by } added: { $note } [{ $receipt }]
 more-sex = Sex: { $sex ->
-    [1] male
-   *[2] female
+    [male] male
+    [female] female
+   *[other] not stated
 }
-more-birth = Born: { $day } { $year }
-more-id = ID number: { $number }
-more-id-tail = ID number ends in: { $number }
-more-school-no = School record number: { $number }
-more-school-no-tail = School record number ends in: { $number }
+more-birth = Born: { $of_month }/{ $month }/{ NUMBER($year, useGrouping: 0) }
+more-id = ID number: { $told }
+more-id-tail = ID number ends in: { $told }
+more-school-no = School record number: { $told }
+more-school-no-tail = School record number ends in: { $told }
 more-ethnicity = Ethnicity: { $told }
 more-registered = Registered at: { $told }
 more-school = School: { $school }, { $grade } { $class }

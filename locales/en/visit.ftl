@@ -62,17 +62,11 @@ urgent-told = 🆘 Urgent: a red flag was raised on case { $case } ({ $by }, { $
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
-ask-visits-record = { $total ->
-    [0] 📒 You have not logged a visit yet.
-    [one] 📒 You have logged { $total } visit. Press it to see all of it.
-   *[other] 📒 You have logged { $total } visits, newest first. Press one to see all of it, or type a name or receipt:
-}
+no-visits = There is no visit of yours here now.
+ask-visits-record = 📒 The visits you logged, newest first. Press one to see all of it, or type a name or a receipt.
 ask-more-case = Whose file would you like to see?
     (Just type a name or a code to find it)
-ask-visit-amends = { $total ->
-    [0] You have not logged a visit yet, so there is nothing to correct.
-   *[other] Which one is to be corrected? (newest first; or type a name or receipt)
-}
+ask-visit-amends = Which one is to be corrected? (newest first; or type a name or receipt)
 ask-visit-why = Why is it corrected?
 ask-visit-why_words = Please type a few words about why.
 name-visit-amends = Which one
@@ -85,10 +79,7 @@ summary-amend = Please read through what is corrected:
 amend-of = { $line }
     Visit of { $day }, receipt { $receipt }
 heading-amend = ✏️ { $name }, visit of { $day } ({ $receipt })
-ask-addnote-record = { $total ->
-    [0] You have not logged a visit yet.
-   *[other] Which one is the note for? (newest first; or type a name or receipt)
-}
+ask-addnote-record = Which one is the note for? (newest first; or type a name or receipt)
 ask-addnote-note = What is to be added? Please type it. What was written stays as it is.
 name-addnote-record = Which one
 name-addnote-note = Note

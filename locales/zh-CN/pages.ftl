@@ -75,17 +75,18 @@ record-red-flag-title = 🆘 红旗
 amended-by = ✏️ 已更正：{ $day } { $by }，{ $why }〔{ $receipt }〕
     { $clauses }
 amended-line = { $name }：{ $before } → { $after }
-amended-nothing = （空）
+amended-nothing = （没写）
 added-by = ➕ { $day } { $by } 补充：{ $note }〔{ $receipt }〕
 more-sex = 性别：{ $sex ->
-    [1] 男
-   *[2] 女
+    [male] 男
+    [female] 女
+   *[other] 未说明
 }
-more-birth = 出生：{ $year }年{ $day }
-more-id = 身份证号：{ $number }
-more-id-tail = 身份证号后四位：{ $number }
-more-school-no = 学籍号：{ $number }
-more-school-no-tail = 学籍号后四位：{ $number }
+more-birth = 出生：{ NUMBER($year, useGrouping: 0) }年{ $month }月{ $of_month }日
+more-id = 身份证号：{ $told }
+more-id-tail = 身份证号后四位：{ $told }
+more-school-no = 学籍号：{ $told }
+more-school-no-tail = 学籍号后四位：{ $told }
 more-ethnicity = 民族：{ $told }
 more-registered = 户籍地：{ $told }
 more-school = 学校：{ $school } { $grade }{ $class }

@@ -62,16 +62,11 @@ urgent-told = 🆘 紧急情况：案件 { $case } 有人报了红旗（{ $by }�
 case-line = { $name } { $grade } { $place } { $code }
 heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
-ask-visits-record = { $total ->
-    [0] 📒 您还没有记过家访。
-   *[other] 📒 您记的家访（{ $total }条，新的在前）。点一条看全部；也可以打名字或回执找：
-}
+no-visits = 现在没有您记的家访。
+ask-visits-record = 📒 您记的家访，新的在前。点一条看全部，也可以打名字或回执找。
 ask-more-case = 看哪个孩子的档案？
     （可以直接打名字或编号找）
-ask-visit-amends = { $total ->
-    [0] 您还没有记过家访，没有可以改的。
-   *[other] 要改哪一条？（新的在前，也可以打名字或回执找）
-}
+ask-visit-amends = 要改哪一条？（新的在前，也可以打名字或回执找）
 ask-visit-why = 为什么要改？
 ask-visit-why_words = 请打字说一说为什么改。
 name-visit-amends = 哪一条
@@ -84,10 +79,7 @@ summary-amend = 请看一遍要改的：
 amend-of = { $line }
     { $day }的家访，回执 { $receipt }
 heading-amend = ✏️ { $name } { $day }的家访（{ $receipt }）
-ask-addnote-record = { $total ->
-    [0] 您还没有记过家访。
-   *[other] 要给哪一条补一句？（新的在前，也可以打名字或回执找）
-}
+ask-addnote-record = 要给哪一条补一句？（新的在前，也可以打名字或回执找）
 ask-addnote-note = 要补什么？请打字。原来写的不会变。
 name-addnote-record = 哪一条
 name-addnote-note = 补充

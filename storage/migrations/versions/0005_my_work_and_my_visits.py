@@ -1,4 +1,4 @@
-"""Whose work a deadline is, so that a list of one's own work needs no file opened; events found by who recorded them."""
+"""Whose work a deadline is; events found by who recorded them; drafts left alone looked at once."""
 
 import json
 
@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Expand; the deadlines that are there get the owner of their case's newest next step."""
+    op.add_column("drafts", sa.Column("looked_at", sa.BigInteger(), nullable=True))
     op.add_column("deadlines", sa.Column("owner", sa.String(length=10), nullable=True))
     op.add_column("deadlines", sa.Column("person_id", sa.BigInteger(), nullable=True))
     with op.batch_alter_table("deadlines", schema=None) as batch_op:
@@ -43,3 +44,5 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deadlines_person_id"))
         batch_op.drop_column("person_id")
         batch_op.drop_column("owner")
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.drop_column("looked_at")

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialog.draft import Draft
 from dialog.edits import is_in
-from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
+from dialog.engine import HOME, Reply, hear, recheck, show, still_there, views_wanted
 from dialog.form import Spec
 from dialog.incoming import Command, Edited, Incoming, Pressed, Typed
 from dialog.screen import Choice, Say, Screen, Wants
@@ -82,10 +82,12 @@ async def converse(
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
-    if (brought or draft.waiting or reply.chosen) and not after.waiting:
-        checked = recheck(after, desk, forms)
-        after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
+    again = recheck if (brought or draft.waiting or reply.chosen) and not after.waiting else still_there
+    checked = again(after, desk, forms)
+    if checked.draft is not after:
+        after = checked.draft
         desk = await _with_views(reader, desk, after, forms)
+    reply = replace(reply, problem=reply.problem or checked.problem)
     return Outcome(after, show(after, desk, forms), _before(reply), reply, written)
 
 

@@ -69,6 +69,8 @@ def _onward(draft: Draft, incoming: Pressed | Typed, desk: Desk, forms: Mapping[
             return cancel(draft, spec)
         case presses.BACK:
             return _back(draft, filled, spec)
+        case _ if lost := _lost(draft, filled, desk, spec):
+            return lost
         case _ if filled.open:
             return _answer(draft, filled, filled.open, incoming, desk, spec)
         case _ if spec.records:
@@ -130,6 +132,22 @@ def recheck(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
     spec = forms[draft.form]
     problem, name = _first_problem(fill(spec, draft, desk), desk, spec)
     return Reply(_asked_again(draft, name, spec), problem=problem) if problem else Reply(draft)
+
+
+def still_there(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """Ask again for what others follow from, where it is gone: a record to be corrected whose case left one's reach."""
+    draft = known(draft, forms)
+    spec = forms[draft.form]
+    return (None if draft.waiting else _lost(draft, fill(spec, draft, desk), desk, spec)) or Reply(draft)
+
+
+def _lost(draft: Draft, filled: Filled, desk: Desk, spec: Spec) -> Reply | None:
+    """What the program puts in by itself can be put in no more: the answer it follows from no longer holds."""
+    question = spec.questions[filled.open] if filled.open else None
+    if question is None or not (question.settled and question.default):
+        return None
+    problem, name = _first_problem(filled, desk, spec)
+    return Reply(_asked_again(draft, name, spec), problem=problem) if problem else None
 
 
 def _first_problem(filled: Filled, desk: Desk, spec: Spec, *, urgent: bool = False) -> tuple[Problem | None, str]:

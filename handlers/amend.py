@@ -25,8 +25,11 @@ from rules.next_step import usual_next_step
 from rules.problem import Problem
 
 OF_THE_AMENDMENT = frozenset({"amends", "case", "why", "why_words"})
-LEFT_OUT = frozenset({"siblings"})
-"""Questions of a visit that a correction does not ask: it corrects the record of one child."""
+LEFT_OUT = frozenset({"siblings", "siblings_seen", "late_reason", "late_words"})
+"""Questions of a visit that a correction does not ask: it is about one child, and not about how the record came to be."""
+
+AS_IT_CAME = frozenset({"instead_of", "late_days", "late_reason", "late_words"})
+"""Values of a record that a correction leaves alone."""
 
 NEEDED = ("way", "day", "next_step", "next_owner", "next_day")
 """What every visit has; while one of them is being asked again, the record's own stands in for it."""
@@ -155,7 +158,8 @@ class Amend(Visit, Which):
         open_now = {name: getattr(was, name) for name in NEEDED if getattr(self, name) is None}
         told = Visit.events(replace(self, case=record.case, **open_now), desk)
         after = values_of(e for e in told if e.case == record.case and not isinstance(e, ReasonRecorded))
-        before = {name: value for name, value in record.values.items() if name != "instead_of"}
+        before = {name: value for name, value in record.values.items() if name not in AS_IT_CAME}
+        after = {name: value for name, value in after.items() if name not in AS_IT_CAME}
         return changed(before, after | self._reason(record, desk))
 
     def _reason(self, record: VisitRecord, desk: Desk) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dialog.choosing import SomeOf
 from dialog.form import spec_of
 from dialog.question import Question
 from dialog.saying import Day
@@ -45,8 +44,7 @@ def told(names: tuple[str, ...], values: Mapping[str, Any], desk: Desk) -> Words
         question = QUESTIONS[name]
         stored = values.get(name)
         if stored not in (None, "", []):
-            loaded = question.load(stored)
-            parts.append(question.tell(loaded, None, desk) if loaded or isinstance(question, SomeOf) else str(stored))
+            parts.append(question.tell(question.load(stored), None, desk))
     return Say("joined", {"parts": tuple(parts)}) if parts else Say("amended-nothing")
 
 

@@ -105,7 +105,7 @@ def _environment(api: str, url: str, counties: Counties) -> Mapping[str, str]:
         "DATABASE": url,
         "KEY_FILE": str(counties.key_file),
         "COUNTY_FILE": str(counties.folder / "county.toml"),
-        "SENDS_PER_SECOND": "1000",
+        "SENDS_PER_SECOND": "5000",
     }
     return os.environ | {f"GUIXIAO_{name}": value for name, value in ours.items()} | {"PYTHONPATH": str(ROOT)}
 

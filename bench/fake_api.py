@@ -120,6 +120,14 @@ def _chat(update: dict[str, Any]) -> int:
     return int(message["chat"]["id"])
 
 
+def _form(body: bytes) -> dict[str, list[str]]:
+    """The parameters of a form or of a JSON body, whichever a contender's library sends."""
+    if not body.startswith(b"{"):
+        return parse_qs(body.decode())
+    values = json.loads(body)
+    return {name: [value if isinstance(value, str) else json.dumps(value)] for name, value in values.items()}
+
+
 def _batch(found: list[bytes]) -> str:
     return '{"ok":true,"result":[' + b",".join(found).decode() + "]}"
 
@@ -156,7 +164,7 @@ class Connection(asyncio.Protocol):
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         else:
-            self._api.call(name, parse_qs(body.decode()), self._reply)
+            self._api.call(name, _form(body), self._reply)
 
     async def _steer(self, order: str, given: dict[str, Any]) -> None:
         self._reply(json.dumps(await self._api.steer(order, given)))

@@ -5,6 +5,7 @@ import threading
 import time
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from bench.contender import Contender, Running, running
 from bench.county import Counties, tally
@@ -83,13 +84,20 @@ class Bench:
             return f"{report.missing} of {count} not answered"
         if contender.program == "echo":
             return ""
-        left = asyncio.run(tally(process.database, self.counties.key_file))
         if contender.program == "intake":
+            left = self._left(process)
             return "" if left["inbox"] == {"waiting": count} else f"inbox {left['inbox']}"
         people = self._people(count)
         visits = count // (people * STEPS) * people + max(0, count % (people * STEPS) - people * (STEPS - 1))
         wanted = {"inbox": {"done": count}, "outbox": {"sent": count}, "visits": visits}
-        return "" if left == wanted else f"{left} instead of {wanted}"
+        for _ in range(20):  # the last answers were heard before it could be written down that they were sent
+            if (left := self._left(process)) == wanted:
+                return ""
+            time.sleep(0.1)
+        return f"{left} instead of {wanted}"
+
+    def _left(self, process: Running) -> dict[str, Any]:
+        return asyncio.run(tally(process.database, self.counties.key_file))
 
 
 class Peak:

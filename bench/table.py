@@ -19,6 +19,13 @@ ABOUT = {
     "taps-commit-sqlite": "as above with taps: echo + commit, SQLite",
     "taps-turn-sqlite": "as above with taps: our whole turn, SQLite",
 }
+RIVALS = {
+    "turn-sqlite": "commit-sqlite",
+    "turn-postgresql": "commit-sqlite",
+    "taps-turn-sqlite": "taps-commit-sqlite",
+}
+"""Whom the whole turn must keep up with: one SQLite commit for each update, whatever database we are on."""
+
 INTAKE_AT_LEAST = 1000.0
 INTAKE_P99 = 25.0
 TURN_P99 = 60.0
@@ -71,7 +78,7 @@ def _speeds(found: Found) -> list[Line]:
     medians = {name: median(run.per_second for run in runs) for name, runs in found.backlogs.items()}
     lines: list[Line] = []
     for name, rate in medians.items():
-        rival = medians.get(name.replace("turn", "commit")) if "turn" in name else None
+        rival = medians.get(RIVALS.get(name, ""))
         if name.startswith("intake"):
             goal, met = f">= {INTAKE_AT_LEAST:.0f}/s", rate >= INTAKE_AT_LEAST
         elif rival:

@@ -5,6 +5,7 @@ import gc
 import logging
 import random
 import secrets
+import struct
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +37,23 @@ SWITCH_SECONDS = 0.0002
 """How long a thread may keep the interpreter while another waits. SQLite's driver answers each statement from a thread
 of its own; at the usual 5 ms every statement of a busy moment costs up to that much."""
 
-CHANCE = secrets.SystemRandom()
+
+class Chance(secrets.SystemRandom):
+    """The system's own chance, fetched many numbers at a time: a receipt code is drawn for every turn."""
+
+    def __init__(self) -> None:
+        """Nothing fetched yet."""
+        super().__init__()
+        self._fetched: list[int] = []
+
+    def random(self) -> float:
+        """A number from 0 to below 1, of 53 random bits."""
+        if not self._fetched:
+            self._fetched.extend(struct.unpack("256Q", secrets.token_bytes(2048)))
+        return (self._fetched.pop() >> 11) * 2.0**-53
+
+
+CHANCE = Chance()
 
 
 def draw_receipt(chance: random.Random = CHANCE) -> str:
@@ -92,6 +109,7 @@ class App:
         token, api = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         sender = TelegramSender(token, api, self.settings.sends_per_second)
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        self.turns.delivery = self.delivery
         poller = Poller(
             self.database, token, api, self.settings.poll_seconds, self.clock.now, self._waiting.set, self.reached
         )
@@ -115,8 +133,8 @@ class App:
         while True:
             self._waiting.clear()
             if await self.turns.take():
-                self.delivery.wake.set()
                 self._waiting.set()
+            await self.delivery.room()
             await self._waiting.wait()
 
     async def _do_chores(self) -> None:

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     )
     county_file: Annotated[Path, Field(description="the county's parameters and switches")] = Path("county.toml")
     sends_per_second: Annotated[
-        float, Field(gt=0, le=1000, description="overall pace of sending; Telegram allows 30, keep below")
+        float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0
     poll_seconds: Annotated[int, Field(ge=0, le=50, description="how long one getUpdates may wait")] = 30
 

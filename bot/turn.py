@@ -7,7 +7,8 @@ one, so that nobody's steps change places, and is parked when it has failed thre
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from bot.announce import announcements
@@ -18,6 +19,7 @@ from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
 from dialog.incoming import Pressed
+from jobs.delivery import Delivery, Handed
 from jobs.rendering import plain, render
 from locales.reader import words
 from rules.desk import Desk
@@ -54,25 +56,39 @@ class Turns:
     policy: Policy
     draw_receipt: Callable[[], str]
     reached: Callable[[str], None] = nothing
+    delivery: Delivery | None = None
 
     async def take(self, at_most: int = TOGETHER) -> int:
         """Take the updates that wait; how many were taken."""
         stored: Sequence[Stored] = ()
+        handed = None
         try:
             async with self.database.write(self.clock.now()) as work:
                 stored = await inbox.waiting(work, at_most)
                 if stored:
-                    await self._together(work, stored)
+                    handed = await self._together(work, stored)
                     self.reached("turn.before_commit")
         except Exception:
             if not stored:
                 raise
             log.exception("a batch of %d turns failed; each is taken alone", len(stored))
+            self._in_doubt()
             for update in stored:
                 await self._alone(update)
-        if stored:
-            self.reached("turn.committed")
+        else:
+            self._hand_over(handed)
         return len(stored)
+
+    def _hand_over(self, handed: Handed | None) -> None:
+        """The commit stands: what was said goes out."""
+        if handed:
+            self.reached("turn.committed")
+            if self.delivery:
+                self.delivery.hand_over(handed)
+
+    def _in_doubt(self) -> None:
+        if self.delivery:
+            self.delivery.in_doubt()
 
     async def _alone(self, update: Stored) -> None:
         """Take one turn; while it fails, again at once: what the person did next must not overtake it."""
@@ -80,13 +96,17 @@ class Turns:
             continue
 
     async def _over(self, update: Stored) -> bool:
+        handed = None
         try:
             async with self.database.write(self.clock.now()) as work:
                 if await inbox.still_waits(work, update.id):
-                    await self._together(work, (update,))
+                    handed = await self._together(work, (update,))
         except Exception as error:
             log.exception("turn of update %d failed", update.id)
-            return await self._failed(update, type(error).__name__)
+            over = await self._failed(update, type(error).__name__)
+            self._in_doubt()
+            return over
+        self._hand_over(handed)
         return True
 
     async def _failed(self, update: Stored, why: str) -> bool:
@@ -109,7 +129,7 @@ class Turns:
         except Exception:
             return None
 
-    async def _together(self, work: Work, stored: Sequence[Stored]) -> None:
+    async def _together(self, work: Work, stored: Sequence[Stored]) -> Handed:
         batch = await self._gather(work, stored)
         self.reached("turn.loaded")
         for update, letter in batch.letters:
@@ -117,10 +137,16 @@ class Turns:
         self.reached("turn.heard")
         now = self.clock.now()
         await keep_drafts(work, batch.changed, now)
-        await put(work, batch.messages, now)
+        handed = await self._say(work, batch.messages, now)
         await inbox.done(work, batch.done)
         await inbox.forget(work, batch.strangers)
         self.reached("turn.written")
+        return replace(handed, left=True) if batch.strangers else handed
+
+    async def _say(self, work: Work, messages: Sequence[OutboxMessage], now: datetime) -> Handed:
+        if self.delivery:
+            return await self.delivery.put(work, messages, now)
+        return Handed(await put(work, messages, now), 0, left=True)
 
     async def _gather(self, work: Work, stored: Sequence[Stored]) -> "Batch":
         batch = Batch()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from dialog import presses
@@ -22,11 +23,13 @@ class Option:
     label: Words
 
 
+@lru_cache(maxsize=None, typed=True)
 def options_of(codes: type[StrEnum]) -> tuple[Option, ...]:
     """A code list as options; labels are `<list>-<code>`, e.g. `result-V04`."""
     return tuple(Option(code.value, label_of(code)) for code in codes)
 
 
+@lru_cache(maxsize=None, typed=True)  # typed: codes of two lists may be equal as text
 def label_of(code: StrEnum) -> Say:
     """The words of a code."""
     return Say(f"{type(code).__name__.lower()}-{code.value}")

@@ -1,7 +1,7 @@
 """The saved answers of one person's conversation. Answers stand by question name; the place is worked out, never stored."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 Json = Any
@@ -93,8 +93,9 @@ def _ticks(before: Json) -> Mapping[str, Json]:
 
 
 def dump(draft: Draft) -> dict[str, Json]:
-    """The draft as JSON values."""
-    return asdict(draft)
+    """The draft as JSON values; they are the draft's own and not to be changed."""
+    values = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
+    return values | {"away": dump(draft.away)} if draft.away else values
 
 
 def load(values: Mapping[str, Json]) -> Draft:

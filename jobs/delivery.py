@@ -1,19 +1,21 @@
 """Delivery: takes messages from the outbox, sends them, and writes down what became of each (DESIGN §6).
 
-At most `at_once` messages are under way, one per address, so order is kept and a kill leaves only those in doubt; at most
-`others_at_once` of them are not answers, so that a slow digest leaves room for a person who waits. What became of the last
-ones and what is taken next share one commit. Only one process delivers for one bot.
+At most `at_once` messages are sent at the same time, one per address, so order is kept and a kill leaves only what was taken
+in doubt; at most `others_at_once` of them are not answers, so that a slow digest leaves room for a person who waits. What
+became of the last ones and what is taken next share one commit: a turn's own, which hands its answers over with it, or
+one of ours. Only one process delivers for one bot.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from storage.database import Database, Work
-from storage.outbox import Claimed, Lane, Mark, claim, mark, next_due, release
+from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, mark, next_due, put, release, spoken_for
 
 log = logging.getLogger(__name__)
 
@@ -59,11 +61,24 @@ class Sender(Protocol):
 
 AGAIN = timedelta(seconds=2)
 REPEATS_AT_MOST = 5
-GATHER = 0.015
+GATHER = 0.06
 """Seconds for which the fates of messages are gathered, so that they share a commit. A kill in between costs a marked
 repeat, never a loss."""
+HANDED_AT_MOST = 64
+"""Messages handed over by turns and not yet sent; what is said beyond that waits in the outbox. A kill leaves them in doubt."""
+PATIENCE = 0.25
+"""Seconds for which turns wait for room to hand over; then they go on, for what people tell must be kept."""
 DUE_EVERY = 1.0
 """Seconds between two looks for messages put off by others; those put off here are known without a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What goes with somebody else's commit: messages to be sent after it, and how many fates it writes down."""
+
+    taken: tuple[Claimed, ...]
+    marks: int
+    left: bool
 
 
 @dataclass
@@ -80,9 +95,19 @@ class Delivery:
     _marks: list[Mark] = field(default_factory=list)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _held: dict[str, datetime] = field(default_factory=dict)
+    _places: asyncio.Semaphore = field(init=False)
+    _roomy: asyncio.Event = field(default_factory=asyncio.Event)
+    _gathering: asyncio.TimerHandle | None = None
     _others: int = 0
+    _from_queue: int = 0
+    _took_all_it_could: bool = False
+    _ending: bool = False
     _claims_lost: bool = False
     _look_again_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Nothing is under way."""
+        self._places = asyncio.Semaphore(self.at_once)
 
     async def run(self) -> None:
         """Deliver for ever. Cancelling it lets what is under way end and writes down what became of it."""
@@ -109,47 +134,112 @@ class Delivery:
 
     async def step(self) -> int:
         """Write down what became of messages, take the next ones, start sending them; how many were taken."""
-        free = self.at_once - len(self._under_way)
-        if not self._marks and free <= 0:
+        if not self._marks and self._free() <= 0:
             return 0
-        marks, now = tuple(self._marks), self.now()
+        now = self.now()
         self._held = {address: until for address, until in self._held.items() if until > now}
         async with self.database.write(now) as work:
+            marks, busy, free = tuple(self._marks), set(self._under_way), self._free()
             await mark(work, marks, now)
             if self._claims_lost:
-                await release(work, now, all_claims=True, but=self._under_way)
+                await release(work, now, all_claims=True, but=busy)
             taken = await self._claimed(work, now, free)
             self.reached("delivery.before_commit")
         self._claims_lost = False
-        del self._marks[: len(marks)]  # not before the commit: what became of a message must not be forgotten
-        self.reached("delivery.claimed")
+        self._took_all_it_could = len(taken) >= free
+        self._settled(taken, len(marks))
         for message in taken:
             self._others += message.lane is not Lane.ANSWER
-            self._under_way[message.address] = asyncio.create_task(self._deliver(message))
+            self._from_queue += 1
+            self._start(message, self._sent_from_queue)
         return len(taken) + len(marks)
+
+    def _free(self) -> int:
+        """How many of the outbox may be taken now. Turns that hand over much never keep it out altogether."""
+        reserved = min(self.at_once, self.others_at_once)
+        return max(self.at_once - len(self._under_way), reserved - self._from_queue)
 
     async def _claimed(self, work: Work, now: datetime, free: int) -> tuple[Claimed, ...]:
         if free <= 0:
             return ()
         return await claim(work, now, free, {*self._under_way, *self._held}, self.others_at_once - self._others)
 
-    async def _deliver(self, message: Claimed) -> None:
+    async def put(self, work: Work, messages: Sequence[OutboxMessage], now: datetime) -> Handed:
+        """In a turn's transaction: write what it says and, besides, what became of earlier messages.
+
+        What can go out at once is taken: answers to those to whom nothing is under way and for whom no earlier answer
+        waits. After the commit call `hand_over`; if the commit failed, or nobody knows, `in_doubt`.
+        """
+        marks = tuple(self._marks)
+        await mark(work, marks, now)
+        room = max(0, HANDED_AT_MOST - len(self._under_way))
+        answers = [message.address for message in messages if message.lane is Lane.ANSWER][:room]
+        wanted = [address for address in answers if address not in self._under_way and address not in self._held]
+        taken = await put(work, messages, now, set(wanted) - await spoken_for(work, wanted))
+        return Handed(taken, len(marks), len(taken) < len(messages))
+
+    def hand_over(self, handed: Handed) -> None:
+        """The transaction of `put` was committed: send what it took."""
+        self._settled(handed.taken, handed.marks)
+        for message in handed.taken:
+            self._start(message, self._sent_fresh)
+        if handed.left:
+            self.wake.set()
+
+    def in_doubt(self) -> None:
+        """The transaction of `put` failed, or may have: what it took and nobody sends is said again."""
+        self._claims_lost = True
+        self.wake.set()
+
+    async def room(self) -> None:
+        """Wait until there is room to hand over, but not for long."""
+        if len(self._under_way) > HANDED_AT_MOST // 2:
+            self._roomy.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await self._roomy.wait()
+
+    def _settled(self, taken: Sequence[Claimed], marks: int) -> None:
+        """A commit stands. Not before it: what became of a message must not be forgotten."""
+        del self._marks[:marks]
+        if taken:
+            self.reached("delivery.claimed")
+
+    def _start(self, message: Claimed, sent: Callable[[Claimed], None]) -> None:
+        self._under_way[message.address] = asyncio.create_task(self._deliver(message, sent))
+
+    async def _deliver(self, message: Claimed, over: Callable[[Claimed], None]) -> None:
         try:
-            sent = await self.senders[message.channel].send(message)
+            async with self._places:
+                sent = Later(0) if self._ending else await self.senders[message.channel].send(message)
             self.reached("delivery.sent")
             self._note(message, became(message, sent, self.now()))
         except Exception:
             log.exception("sending message %d failed", message.id)
             self._marks.append(Mark(message.id, "parked", "sender failed"))
         finally:
-            other = message.lane is not Lane.ANSWER
-            saturated = len(self._under_way) >= self.at_once or (other and self._others >= self.others_at_once)
-            self._others -= other
             del self._under_way[message.address]
-            if saturated:
-                self.wake.set()
-            else:
-                asyncio.get_running_loop().call_later(GATHER, self.wake.set)
+            over(message)
+            if len(self._under_way) <= HANDED_AT_MOST // 2:
+                self._roomy.set()
+
+    def _sent_from_queue(self, message: Claimed) -> None:
+        other = message.lane is not Lane.ANSWER
+        saturated = self._took_all_it_could or (other and self._others >= self.others_at_once)
+        self._from_queue -= 1
+        self._others -= other
+        if saturated:
+            self.wake.set()
+        self._sent_fresh(message)
+
+    def _sent_fresh(self, _message: Claimed) -> None:
+        """What became of it is written down soon: by the next turn, or in a commit of its own."""
+        if self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
+        self.wake.set()
 
     def _note(self, message: Claimed, mark: Mark) -> None:
         """What is put off holds its address: what was said later must not overtake it (an old screen over a new one)."""
@@ -175,6 +265,7 @@ class Delivery:
             return
 
     async def _finish(self) -> None:
+        self._ending = True
         if self._under_way:
             await asyncio.wait(self._under_way.values(), timeout=10)
         now = self.now()

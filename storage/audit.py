@@ -49,6 +49,10 @@ class Note:
         return json.dumps({name: value for name, value in values.items() if value}, separators=(",", ":"))
 
 
+_ROWS = insert(audit)
+_LINK = insert(audit_links)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The newest link of a chain."""
@@ -73,10 +77,10 @@ class Chain:
         number = self._head.number + 1
         heads = await _heads(conn) if number == 1 else ""
         rows = [self._row(note, number, ids, now) for note in notes]
-        await conn.execute(insert(audit), rows)
+        await conn.execute(_ROWS, rows)
         mac = link_mac(self._key, self.name, number, self._head.mac, heads, [row["mac"] for row in rows])
         link = {"chain": self.name, "link": number, "rows": len(rows), "heads": heads, "mac": mac}
-        await conn.execute(insert(audit_links), link)
+        await conn.execute(_LINK, link)
         return Link(number, mac)
 
     def advance(self, link: Link) -> None:

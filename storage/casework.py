@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from rules.amending import Recorded, as_amended
 from rules.case import Case, rebuild
@@ -46,7 +46,7 @@ TEXTS = (VisitLogged, VisitAmended)
 
 def case_values(case: Case) -> dict[str, Any]:
     """The projection as JSON values; it is sealed, the columns needed for finding and counting stand beside it."""
-    return {name: _plain(value) for name, value in asdict(case).items()}
+    return {name: _plain(getattr(case, name)) for name in Case.__dataclass_fields__}
 
 
 def case_from(values: Mapping[str, Any]) -> Case:
@@ -128,33 +128,44 @@ async def record(work: Work, happened: Sequence[Event], by: By, now: datetime) -
     return tuple(touched)
 
 
+_TO_CHANGE = past_the_scope(
+    select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, pupils.c.sealed_key)
+    .join(pupils, pupils.c.id == cases.c.pupil_id)
+    .where(cases.c.code == bindparam("code"))
+    .with_for_update(of=cases),
+    "recording an event",
+)
+_APPEND = insert(events)
+_CHANGE = (
+    update(cases)
+    .where(cases.c.id == bindparam("row_id"))
+    .values({name: bindparam(name) for name in ("events", "changed_at", "restricted", "status", "next_day", "sealed")})
+)
+_NOTHING_DUE = delete(deadlines).where(deadlines.c.case_id == bindparam("of_case"))
+_DUE = insert(deadlines)
+
+
 async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, now: datetime) -> int:
-    wanted = (
-        select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, pupils.c.sealed_key)
-        .join(pupils, pupils.c.id == cases.c.pupil_id)
-        .where(cases.c.code == code)
-        .with_for_update(of=cases)
-    )
-    row = (await work.conn.execute(past_the_scope(wanted, "recording an event"))).one()
+    row = (await work.conn.execute(_TO_CHANGE, {"code": code})).one()
     seal = work.seal.child(row.pupil_id, row.sealed_key)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     rows = []
     for number, event in enumerate(happened, row.events + 1):
         case = case.apply(event, by.person_id)
         rows.append(_event_row(work, row.id, number, event, seal, by, now))
-    await work.conn.execute(insert(events), rows)
+    await work.conn.execute(_APPEND, rows)
     if any(isinstance(event, VisitAmended) for event in happened):
         case = rebuild(code, as_amended(await _history(work, row.id, code, seal)))
-    changed = {"events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
-    await work.conn.execute(update(cases).where(cases.c.id == row.id).values(**changed))
+    changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
+    await work.conn.execute(_CHANGE, changed)
     await _derive_deadlines(work, row.id, case, now)
     return int(row.id)
 
 
 async def _derive_deadlines(work: Work, case_id: int, case: Case, now: datetime) -> None:
-    await work.conn.execute(delete(deadlines).where(deadlines.c.case_id == case_id))
+    await work.conn.execute(_NOTHING_DUE, {"of_case": case_id})
     if due := [asdict(deadline) for deadline in deadlines_of(case)]:
-        await work.conn.execute(insert(deadlines), [{"id": work.ids.new(now), "case_id": case_id} | row for row in due])
+        await work.conn.execute(_DUE, [{"id": work.ids.new(now), "case_id": case_id} | row for row in due])
 
 
 async def rebuilt(work: Work, code: str) -> tuple[Case, Case]:

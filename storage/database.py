@@ -18,6 +18,7 @@ from storage.audit import Chain, Note
 from storage.columns import Ids
 from storage.scope import refuse_unscoped
 from storage.sealing import Seal
+from storage.sqlite import driver_of
 
 
 class Work:
@@ -75,7 +76,12 @@ class Database:
 
 def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
     engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0, hide_parameters=True
+        url,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,
+        module=driver_of(url),
     )
     event.listen(engine.sync_engine, "before_execute", refuse_unscoped)
     if engine.dialect.name == "sqlite":
@@ -92,6 +98,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Durable and strict: TRAPS shows NORMAL losing acknowledged commits, and the driver beginning on its own."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

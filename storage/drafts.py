@@ -1,11 +1,11 @@
 """Open conversations, one row a person, sealed. The engine's draft goes in and comes out as JSON values."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Insert, bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -13,14 +13,20 @@ from dialog.draft import Draft, dump, load
 from storage.database import Work
 from storage.tables import drafts
 
+_OF = select(drafts.c.person_id, drafts.c.sealed).where(drafts.c.person_id.in_(bindparam("person_ids", expanding=True)))
+
+
+@lru_cache
+def _keeping(dialect: str) -> Insert:
+    statement = (pg_insert if dialect == "postgresql" else sqlite_insert)(drafts)
+    fresh = {name: statement.excluded[name] for name in ("turn", "sealed", "updated_at")}
+    return statement.on_conflict_do_update(index_elements=["person_id"], set_=fresh)
+
 
 async def drafts_of(work: Work, person_ids: Iterable[int]) -> dict[int, Draft]:
     """The drafts of these people, as far as they have one."""
-    statement = select(drafts.c.person_id, drafts.c.sealed).where(drafts.c.person_id.in_(list(person_ids)))
-    return {
-        row.person_id: load(json.loads(work.seal.open("drafts.sealed", row.person_id, row.sealed)))
-        for row in await work.conn.execute(statement)
-    }
+    rows = (await work.conn.execute(_OF, {"person_ids": list(person_ids)})).all()
+    return {row.person_id: load(work.seal.open_json("drafts.sealed", row.person_id, row.sealed)) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ async def untouched_since(work: Work, moment: datetime) -> tuple[Untouched, ...]
     return tuple(
         Untouched(
             row.person_id,
-            load(json.loads(work.seal.open("drafts.sealed", row.person_id, row.sealed))),
+            load(work.seal.open_json("drafts.sealed", row.person_id, row.sealed)),
             row.updated_at,
         )
         for row in await work.conn.execute(wanted)
@@ -73,7 +79,4 @@ async def keep_drafts(work: Work, changed: Mapping[int, Draft], now: datetime) -
         }
         for person_id, draft in changed.items()
     ]
-    make = pg_insert if work.conn.dialect.name == "postgresql" else sqlite_insert
-    statement = make(drafts)
-    fresh = {name: statement.excluded[name] for name in ("turn", "sealed", "updated_at")}
-    await work.conn.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=fresh), rows)
+    await work.conn.execute(_keeping(work.conn.dialect.name), rows)

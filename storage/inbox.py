@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Insert, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -34,9 +35,12 @@ async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now:
     rows = [_row(work, channel, raw, now) for raw in raws]
     if not rows:
         return
-    dialect = work.conn.dialect.name
-    statement = (pg_insert if dialect == "postgresql" else sqlite_insert)(inbox).on_conflict_do_nothing()
-    await work.conn.execute(statement, rows)
+    await work.conn.execute(_keeping(work.conn.dialect.name), rows)
+
+
+@lru_cache
+def _keeping(dialect: str) -> Insert:
+    return (pg_insert if dialect == "postgresql" else sqlite_insert)(inbox).on_conflict_do_nothing()
 
 
 def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -69,7 +73,7 @@ async def waiting(work: Work, at_most: int) -> tuple[Stored, ...]:
     found = []
     for row in (await work.conn.execute(_WAITING, {"at_most": at_most})).all():
         try:
-            raw = json.loads(work.seal.open("inbox.sealed", row.id, row.sealed))
+            raw = work.seal.open_json("inbox.sealed", row.id, row.sealed)
         except SealBroken:
             await park(work, row.id, "cannot be opened")
             continue
@@ -83,10 +87,13 @@ async def still_waits(work: Work, inbox_id: int) -> bool:
     return bool(state == "waiting")
 
 
+_DONE = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(state="done")
+
+
 async def done(work: Work, inbox_ids: Sequence[int]) -> None:
     """These updates have been taken by a turn."""
     if inbox_ids:
-        await work.conn.execute(update(inbox).where(inbox.c.id.in_(inbox_ids)).values(state="done"))
+        await work.conn.execute(_DONE, {"ids": inbox_ids})
 
 
 async def forget(work: Work, inbox_ids: Sequence[int]) -> None:

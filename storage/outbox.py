@@ -3,7 +3,7 @@
 States: queued → claimed → sent | doubt (may have arrived; one repeat, marked) | parked (with reason) | dropped (with reason).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -64,10 +64,46 @@ class Claimed:
     body: Mapping[str, Any]
 
 
-async def put(work: Work, messages: Sequence[OutboxMessage], now: datetime) -> None:
-    """Queue messages inside the caller's transaction."""
-    if messages:
-        await work.conn.execute(insert(outbox), [_row(work, message, now) for message in messages])
+_PUT = insert(outbox)
+
+
+async def put(
+    work: Work, messages: Sequence[OutboxMessage], now: datetime, free: Collection[str] = ()
+) -> tuple[Claimed, ...]:
+    """Queue messages inside the caller's transaction; those that were taken instead.
+
+    The first answer to an address in `free` is written as claimed: the caller sends it once the transaction is committed,
+    and nobody has to look for it.
+    """
+    rows, taken = [], dict[str, Claimed]()
+    for message in messages:
+        row = _row(work, message, now)
+        if message.lane is Lane.ANSWER and message.address in free and message.address not in taken:
+            row |= {"state": "claimed", "claimed_until": now + CLAIM, "attempts": 1}
+            taken[message.address] = Claimed(
+                row["id"], message.channel, message.address, message.lane, 1, False, message.expires, message.body
+            )
+        rows.append(row)
+    if rows:
+        await work.conn.execute(_PUT, rows)
+    return tuple(taken.values())
+
+
+_ANSWERS_WAIT = select(outbox.c.address).where(
+    outbox.c.state.in_(("queued", "doubt", "claimed")),
+    outbox.c.lane == int(Lane.ANSWER),
+    outbox.c.address.in_(bindparam("addresses", expanding=True)),
+)
+
+
+async def spoken_for(work: Work, addresses: Sequence[str]) -> frozenset[str]:
+    """Those of these addresses for which an earlier answer waits: a fresh one must not overtake it.
+
+    A claim counts: where nothing is under way, it is left from a process that is gone, and will be said again.
+    """
+    if not addresses:
+        return frozenset()
+    return frozenset((await work.conn.execute(_ANSWERS_WAIT, {"addresses": addresses})).scalars())
 
 
 async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import Post
@@ -45,6 +45,7 @@ _WHO = (
     .outerjoin(areas, areas.c.id == assignments.c.area_id)
     .outerjoin(schools, schools.c.id == assignments.c.school_id)
     .where(people.c.active)
+    .where(accounts.c.channel == bindparam("channel"), accounts.c.address.in_(bindparam("addresses", expanding=True)))
     .order_by(assignments.c.id)
 )
 
@@ -56,9 +57,8 @@ async def who_is(
 
     A person whose posts have all ended is a stranger.
     """
-    statement = _WHO.where(accounts.c.channel == channel, accounts.c.address.in_(list(addresses)))
     found: dict[str, tuple[Any, list[Seat]]] = {}
-    for row in await conn.execute(statement):
+    for row in (await conn.execute(_WHO, {"channel": channel, "addresses": list(addresses)})).all():
         held = row.post and row.from_day <= today and (row.to_day is None or today <= row.to_day)
         seats = found.setdefault(row.address, (row, []))[1]
         if held:

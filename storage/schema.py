@@ -14,6 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.sqlite import driver_of
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -41,7 +43,7 @@ async def migrate(url: str, to: str = "head") -> None:
     Raises:
         Unreachable: the database does not answer, or may not be written.
     """
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_async_engine(url, poolclass=NullPool, module=driver_of(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", lambda connection, _: _set_autocommit(connection))
         event.listen(engine.sync_engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -81,7 +83,7 @@ async def revision(url: str) -> str | None:
     """
     if (file := _file(url)) and not file.exists() and file.parent.is_dir():
         return None
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_async_engine(url, poolclass=NullPool, module=driver_of(url))
     with _reaching():
         async with engine.connect() as conn:
             current = await conn.run_sync(_current)

@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE = 12
+CHILDREN_AT_MOST = 256
+"""Children whose opened keys are kept at hand; a key that was destroyed is not looked for among them."""
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class SealingError(Exception):
@@ -45,6 +50,7 @@ class Seal:
         first = keys[min(keys)]
         self._index_key = hmac.digest(first, b"guixiao index", "sha256")
         self.audit_key = hmac.digest(first, b"guixiao audit", "sha256")
+        self._child = lru_cache(CHILDREN_AT_MOST)(self._opened)
 
     def close(self, place: str, row: int, value: bytes) -> bytes:
         """Seal bytes for `table.column` of this row."""
@@ -68,11 +74,11 @@ class Seal:
 
     def close_json(self, place: str, row: int, value: Any) -> bytes:
         """Seal a JSON value."""
-        return self.close(place, row, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return self.close(place, row, _ENCODED.encode(value).encode())
 
     def open_json(self, place: str, row: int, sealed: bytes) -> Any:
         """Open a JSON value."""
-        return json.loads(self.open(place, row, sealed))
+        return json.loads(self.open(place, row, sealed).decode("utf-8", "surrogatepass"))
 
     def index(self, kind: str, text: str) -> str:
         """A keyed hash by which a value can be found without being readable; kinds do not mix."""
@@ -91,6 +97,9 @@ class Seal:
         """
         if sealed_key is None:
             raise SealBroken("pupils.sealed_key: this child's key was destroyed")
+        return self._child(pupil_id, sealed_key)
+
+    def _opened(self, pupil_id: int, sealed_key: bytes) -> "ChildSeal":
         return ChildSeal(self.open("pupils.sealed_key", pupil_id, sealed_key))
 
 
@@ -104,7 +113,7 @@ class ChildSeal:
     def close_json(self, place: str, row: int, value: Any) -> bytes:
         """Seal a JSON value for `table.column` of this row."""
         nonce = os.urandom(NONCE)
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        text = _ENCODED.encode(value).encode()
         return nonce + self._cipher.encrypt(nonce, text, f"{place}:{row}".encode())
 
     def open_json(self, place: str, row: int, sealed: bytes) -> Any:
@@ -117,7 +126,7 @@ class ChildSeal:
             text = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], f"{place}:{row}".encode())
         except (InvalidTag, ValueError) as error:
             raise SealBroken(f"{place}: sealed value does not belong here") from error
-        return json.loads(text)
+        return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 def make_key_file(path: Path) -> None:

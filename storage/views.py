@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
 
 from rules.access import FieldClass, Tier
 from rules.case import Case
@@ -12,7 +12,7 @@ from rules.codes import HIDDEN_REASONS, Owner
 from rules.desk import CaseCard, CaseList, View
 from rules.statuses import OPEN
 from storage.casework import case_from
-from storage.file_views import clamped, relatives, timeline
+from storage.file_views import PLACE, clamped, relatives, timeline
 from storage.lines import TOWNS, child_name, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
@@ -27,19 +27,30 @@ ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
 """What every card tells besides its line, for the audit; the rest is noted where it is shown."""
 
 
+_LINE = (
+    cases.c.id,
+    cases.c.code,
+    cases.c.pupil_id,
+    cases.c.restricted,
+    cases.c.next_day,
+    *PLACE,
+    pupils.c.sealed_key,
+    pupils.c.sealed.label("pupil"),
+    areas.c.label.label("place"),
+    TOWNS.c.name.label("town"),
+)
+"""What a line is made of."""
+
+IS_OPEN = cases.c.status.in_([literal(status.value) for status in OPEN])
+
+
 def _open_cases() -> Select[Any]:
     return (
-        select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
-        )
+        select(*_LINE, func.count().over().label("total"))
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)
-        .where(cases.c.status.in_([status.value for status in OPEN]))
+        .where(IS_OPEN)
         .order_by(func.coalesce(cases.c.next_day, date(2000, 1, 1)), cases.c.id)
         .limit(bindparam("page_by"))
         .offset(bindparam("skip"))
@@ -47,7 +58,7 @@ def _open_cases() -> Select[Any]:
 
 
 def _open_count() -> Select[Any]:
-    return select(func.count()).select_from(cases).where(cases.c.status.in_([status.value for status in OPEN]))
+    return select(func.count()).select_from(cases).where(IS_OPEN)
 
 
 async def open_count(reader: Reader) -> int:
@@ -60,10 +71,11 @@ async def my_cases(reader: Reader, page: int, page_by: int, search: str) -> Case
     """One page of the open cases in scope, nearest due first; a search looks at name and code."""
     if search:
         return await _searched(reader, page, page_by, search)
-    total = await open_count(reader)
-    skip = clamped(page, total, page_by) * page_by
-    rows = await reader.ask(_open_cases, page_by=page_by, skip=skip)
-    return CaseList(tuple(line_of(reader, row) for row in rows), total)
+    rows = (await reader.ask(_open_cases, page_by=page_by, skip=page * page_by)).all()
+    if page and not rows:
+        last = clamped(page, await open_count(reader), page_by)
+        rows = (await reader.ask(_open_cases, page_by=page_by, skip=last * page_by)).all()
+    return CaseList(tuple(line_of(reader, row) for row in rows), rows[0].total if rows else 0)
 
 
 async def _searched(reader: Reader, page: int, page_by: int, search: str) -> CaseList:
@@ -77,15 +89,7 @@ async def _searched(reader: Reader, page: int, page_by: int, search: str) -> Cas
 
 def _card() -> Select[Any]:
     return (
-        select(
-            cases,
-            pupils.c.sealed_key,
-            pupils.c.sealed.label("pupil"),
-            pupils.c.sealed_private,
-            areas.c.label.label("place"),
-            TOWNS.c.name.label("town"),
-            schools.c.name.label("school"),
-        )
+        select(*_LINE, cases.c.status, cases.c.sealed, pupils.c.sealed_private, schools.c.name.label("school"))
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .join(areas, areas.c.id == cases.c.group_id)
         .join(TOWNS, TOWNS.c.id == cases.c.town_id)

@@ -41,6 +41,9 @@ POINTS = (
     "delivery.claimed",
     "delivery.sent",
 )
+BY_THE_OUTBOX = ("delivery.before_commit", "delivery.claimed", "delivery.sent")
+"""Points that are also passed when answers are not handed over by their turn."""
+
 STEPS = 5
 USER = int(ADDRESSES["组长"])
 CASE = "Q-7K3M"
@@ -125,9 +128,12 @@ async def _visit(api: BotApi, bot: Bot) -> None:
     await _until(bot, lambda: phone.receipts(), "the receipt")
 
 
-async def _kill_at(url: str, key_file: Path, point: str, nth: int, api: tuple[BotApi, str]) -> None:
+async def _kill_at(
+    url: str, key_file: Path, point: str, nth: int, api: tuple[BotApi, str], *, handed_over: bool = True
+) -> None:
     stand_in, address = api
-    bot = Bot({"api": address, "database": url, "key_file": str(key_file)}, point, nth)
+    given = {"api": address, "database": url, "key_file": str(key_file), "handed_over": handed_over}
+    bot = Bot(given, point, nth)
     try:
         await _visit(stand_in, bot)
         if bot.starts == 1:  # the point comes after the last screen was shown
@@ -159,6 +165,13 @@ async def test_killed_while_the_record_is_sent(
     point: str, county_url: str, key_file: Path, api: tuple[BotApi, str]
 ) -> None:
     await _kill_at(county_url, key_file, point, STEPS, api)
+
+
+@pytest.mark.parametrize("point", BY_THE_OUTBOX)
+async def test_killed_while_the_record_is_sent_by_the_outbox_alone(
+    point: str, county_url: str, key_file: Path, api: tuple[BotApi, str]
+) -> None:
+    await _kill_at(county_url, key_file, point, STEPS, api, handed_over=False)
 
 
 @pytest.mark.prove

@@ -27,6 +27,72 @@ problem-day-unreadable = I cannot tell which day “{ $words }” is. Please typ
 problem-day-unclear = “{ $words }” is not one certain day. Please type one, such as “20 Nov”, or press “Calendar”.
 problem-day-impossible = There is no such day as “{ $words }”. Please look at the calendar and choose again.
 problem-day-too-far = “{ $words }” is more than three years from today. Perhaps a slip of the finger? Please type the day again.
+problem-holidays-unreadable = This holiday file cannot be read. Please write it like rules/holidays/2026.toml.
+problem-holidays-other-year = The holiday file names days that are not in { NUMBER($year, useGrouping: 0) }, or not as days. Please mend it.
+problem-holidays-contradict = The holiday file of { NUMBER($year, useGrouping: 0) } contradicts itself: a day is both rest and work, or a weekday is called a shifted working day. Please mend it.
+problem-template-unreadable = The template of paper { $paper } cannot be opened, or a field in it is written wrongly. Please start from the original.
+problem-template-unknown-field = The template of paper { $paper } names an unknown field, “{ $field }”. Please use the original's fields.
+problem-template-missing-field = The template of paper { $paper } lacks the field “{ $field }”. Please put it in.
+problem-template-loses-field = In the template of paper { $paper } the field “{ $field }” does not come out whole. Please check how it is set.
+problem-basis-kind-not-ours = This basis is about something else and cannot open this.
+problem-basis-rank-too-low = An instrument of this rank cannot set this measure (Law on Administrative Penalties, articles 10 to 16). Notices, speeches, minutes and ordinary documents never can.
+problem-basis-incomplete = The basis is incomplete; missing: { $field ->
+    [instrument] name of the instrument
+    [issuing_organ] issuing organ
+    [article] article
+    [link] where it is published
+    [power_source] source of this organ's power
+    [cap_yuan] highest fine
+   *[other] { $field }
+}.
+problem-basis-not-approved = Nobody has approved this basis yet. Another officer approves it after legal review.
+problem-basis-approved-by-itself = The one who entered it cannot approve it. Please ask another officer.
+problem-basis-not-yet = This instrument is in force only from { $day }.
+problem-basis-no-longer = This instrument ended on { $day } and cannot be used any more.
+problem-paper-already-decided = This has been decided already. Please look at where it stands now.
+problem-paper-asked-by-yourself = The one who asked cannot decide. Please leave it to another person in charge.
+problem-paper-concerns-you = This concerns you. Please leave it to another person in charge.
+problem-paper-not-your-power = Your post cannot decide on this paper. Please hand it to the person in charge.
+problem-service-in-the-future = { $day } is still to come. Please give the day on which it was served.
+problem-service-two-servers = Service needs two servers. Please add the other one.
+problem-service-witness = Leaving a paper needs a witness. Please give name, unit and post.
+problem-service-refusal = Please write down how it was refused.
+problem-service-film = Leaving a paper this way needs a photo or film of it. Please send one.
+problem-service-no-consent = Without a signed confirmation of address and manner there is no electronic service. Calls and messages only remind.
+problem-service-proof = Please give the tracking number and receipt, or where the notice was posted.
+problem-service-carer-signed = It was not the guardian who signed; this may be no service. The clock waits until a licensed officer decides.
+problem-service-not-adult = The relative who signed is no adult; this may be no service. The clock waits until a licensed officer decides.
+problem-service-other-dwelling = The relative who signed lives elsewhere; this may be no service. The clock waits until a licensed officer decides.
+problem-gate-frozen = The county has suspended all legal steps. Please go on persuading and helping until it is lifted.
+problem-gate-red-flag = This child's case is one of protection and mandatory report, never of an order. Please ask the county education officer.
+problem-gate-health = A child away for reasons of body, disability or mind gets no order. Think of suspension, teaching at home, or professional help.
+problem-gate-exempt = Delay or suspension is asked for or approved; no order meanwhile.
+problem-gate-age = The child is { $age }, not of the age for an order. Those in charge decide what else to do.
+problem-gate-not-absent = The status is not one of absence; there can be no order.
+problem-gate-no-absence = It is not on file since when the child has been away.
+problem-gate-few-attempts = It takes { $attempts } failed attempts in { $days } days, on different days, by at least two ways or two persons. There are not enough yet.
+problem-gate-guardian-never-reached = No attempt has really reached a guardian. Please try again, or ask another county to look for him.
+problem-gate-no-conference = There has been no conference on this case.
+problem-gate-no-guardian = The guardian is not known. A carer is not a guardian and cannot be the party.
+problem-gate-guardian-unconfirmed = The guardian has not been confirmed.
+problem-gate-no-address = It is not known where the guardian lives now.
+problem-gate-no-language = It is not settled in which language and by whom it is read aloud.
+problem-gate-servers = Two servers have not been named.
+problem-gate-no-officer = There is no other person with the power to decide. Please check the roster of staff.
+problem-gate-no-next-step = The case has no next step.
+problem-gate-there-already = There is a paper for this step already; there cannot be another.
+problem-gate-step-before = The step before is not done ({ $paper ->
+    [D1] the order has not been served
+    [D3] no file has been opened
+    [D5] the prior notice has not been served
+    [D7] the decision has not been served
+   *[other] { $paper }
+}).
+problem-gate-limit-runs = The period ends on { $day }; the next step cannot come before.
+problem-gate-limit-unsettled = The limit depends on next year's holidays, which are not published; the next step cannot come yet.
+problem-gate-defence-runs = The time for defence ends on { $day }; there can be no decision before.
+problem-gate-penalty-closed = Without a registered and approved basis the penalty path stays closed.
+problem-gate-penalty-off = The penalty path is not switched on in this county.
 problem-record-not-found = { $code } was not found. Please choose one of your own.
 problem-record-red-flag = A red flag cannot be changed. If there is news, please tell the county education officer, who adds it.
 problem-record-case-closed = This child's file is closed, so it can no longer be changed. To add something, open it in “My visits” and press “Add a note”.

@@ -27,6 +27,72 @@ problem-day-unreadable = “{ $words }”看不出是哪天。请打日期，如
 problem-day-unclear = “{ $words }”说不准是哪一天。请打一个日子，如“11月20日”，或点“看日历”。
 problem-day-impossible = 没有“{ $words }”这一天。请看看日历，再选一天。
 problem-day-too-far = “{ $words }”离今天超过三年，可能打错了。请再打一次。
+problem-holidays-unreadable = 这个节假日文件看不懂。请照 rules/holidays/2026.toml 的样子写。
+problem-holidays-other-year = 节假日文件里有不是 { NUMBER($year, useGrouping: 0) } 年的日子，或写法不对。请改好再用。
+problem-holidays-contradict = { NUMBER($year, useGrouping: 0) } 年的节假日文件前后不一：同一天又休又上班，或把平常的周一至周五写成了调休。请改好再用。
+problem-template-unreadable = 文书 { $paper } 的模板打不开，或里面的字段写法不对。请照原来的模板改。
+problem-template-unknown-field = 文书 { $paper } 的模板里有不认识的字段“{ $field }”。请改成原来模板里的字段。
+problem-template-missing-field = 文书 { $paper } 的模板里少了字段“{ $field }”。请补上。
+problem-template-loses-field = 文书 { $paper } 的模板里，字段“{ $field }”填进去后不完整。请检查它前后的格式。
+problem-basis-kind-not-ours = 这条依据管的不是这件事，不能用来开启。
+problem-basis-rank-too-low = 这份文件的层级不能设定这项措施（行政处罚法第十条至第十六条）。通知、讲话、纪要和一般规范性文件都不行。
+problem-basis-incomplete = 依据没填全：少了“{ $field ->
+    [instrument] 文件名称
+    [issuing_organ] 制定机关
+    [article] 条款
+    [link] 公开的出处
+    [power_source] 本机关的权力来源
+    [cap_yuan] 罚款上限
+   *[other] { $field }
+}”。
+problem-basis-not-approved = 这条依据还没有人审核。请由另一位同志做法制审核后批准。
+problem-basis-approved-by-itself = 登记和批准不能是同一个人。请由另一位同志批准。
+problem-basis-not-yet = 这份文件 { $day } 起才施行，现在还不能用。
+problem-basis-no-longer = 这份文件 { $day } 已经失效，不能再用。
+problem-paper-already-decided = 这件已经有人决定了。请看最新的情况。
+problem-paper-asked-by-yourself = 提出和决定不能是同一个人。请由另一位负责同志决定。
+problem-paper-concerns-you = 这件事与您有关，请由另一位负责同志决定。
+problem-paper-not-your-power = 您的岗位不能决定这件文书。请交给有权决定的负责同志。
+problem-service-in-the-future = { $day } 还没到。请填已经送达的那天。
+problem-service-two-servers = 送达要有两名送达人。请补上另一位。
+problem-service-witness = 留置送达要有见证人。请填见证人的姓名、单位和职务。
+problem-service-refusal = 请写明拒收的情况。
+problem-service-film = 这样留置送达要有现场照片或录像。请发一张。
+problem-service-no-consent = 没有签过《送达地址及方式确认书》，不能电子送达。电话、短信和微信只能提醒。
+problem-service-proof = 请填单号和回执，或公告贴在哪里。
+problem-service-carer-signed = 签收的不是监护人本人，可能不算送达。先不起算，请有执法资格的同志定。
+problem-service-not-adult = 签收的家属不是成年人，可能不算送达。先不起算，请有执法资格的同志定。
+problem-service-other-dwelling = 签收的家属不同住，可能不算送达。先不起算，请有执法资格的同志定。
+problem-gate-frozen = 县里现在暂停一切法律步骤。恢复前请继续劝返和帮扶。
+problem-gate-red-flag = 这个孩子的情况走保护和强制报告，不发责令。请联系县教育局专干。
+problem-gate-health = 因身体、残疾或心理原因没到校的，不发责令。可以办休学、送教上门，或请医院、专业人员帮助。
+problem-gate-exempt = 已申请或批准缓学、休学，期间不发责令。
+problem-gate-age = 孩子 { $age } 周岁，不在发责令的年龄。请由负责同志另行研究。
+problem-gate-not-absent = 现在的状态不是未到校，不能发责令。
+problem-gate-no-absence = 还没有登记从哪天起没到校。
+problem-gate-few-attempts = { $days } 天内要有 { $attempts } 次没成的劝返：不在同一天，至少两种方式或两个人。现在还不够。
+problem-gate-guardian-never-reached = 还没有一次真正见到或联系上监护人。请再联系，或发函协查。
+problem-gate-no-conference = 还没有开对策会商。
+problem-gate-no-guardian = 还不知道监护人是谁。代养人不是监护人，不能收责令。
+problem-gate-guardian-unconfirmed = 监护人还没有核实。
+problem-gate-no-address = 还不知道监护人现在住在哪里。
+problem-gate-no-language = 还没有定用什么语言、由谁宣读。
+problem-gate-servers = 还没有定两名送达人。
+problem-gate-no-officer = 没有另一位有权决定的负责同志。请县里核对包保名册。
+problem-gate-no-next-step = 这个孩子还没有定下一步。
+problem-gate-there-already = 这一步的文书已经有了，不能再发一份。
+problem-gate-step-before = 前面一步还没有完成（{ $paper ->
+    [D1] 责令限期改正通知书还没有送达
+    [D3] 还没有立案
+    [D5] 事先告知书还没有送达
+    [D7] 处罚决定书还没有送达
+   *[other] { $paper }
+}）。
+problem-gate-limit-runs = 期限到 { $day } 才满，现在不能走下一步。
+problem-gate-limit-unsettled = 期限要等明年的节假日公布才能定，现在不能走下一步。
+problem-gate-defence-runs = 陈述申辩的期限到 { $day } 才满，现在不能作决定。
+problem-gate-penalty-closed = 没有登记并审核过的依据，处罚程序不能开启。
+problem-gate-penalty-off = 处罚程序本县未开启。
 problem-record-not-found = 没有找到 { $code }。请从您记的里面选一条。
 problem-record-red-flag = 红旗记录不能改。有新情况，请报县教育局专干，由县里补充。
 problem-record-case-closed = 这个孩子的档案已经办结，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。

@@ -11,18 +11,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from telegram import BotCommandScopeAllPrivateChats, InlineKeyboardMarkup
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.telegram.gates import ChatPace, Halt
+from bot.channels.telegram.request import NotWritten, Request
 from jobs.delivery import Delivered, Later, Refused, Sent, Unsure
 from storage.outbox import Claimed, Lane
 
-_SURELY_NOT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol")
-"""Errors of the HTTP client after which the request cannot have been written (by name: its package is not imported here)."""
-
 log = logging.getLogger(__name__)
+
+CONNECTIONS = 12
+"""Connections of one lane: as many as messages are under way at once."""
 
 TEXT_AT_MOST = 4096
 """Characters of one message: Telegram's own most."""
@@ -35,12 +35,12 @@ paces of a Bot API server of one's own, where waiting for a timer each time woul
 class TelegramSender:
     """Says outbox messages on Telegram: answers to people who wait in one lane, everything else in the other."""
 
-    def __init__(self, token: str, api: str, per_second: float) -> None:
+    def __init__(self, token: str, api: str, per_second: float, proxy: str | None = None) -> None:
         """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it."""
         self._pace = ChatPace()
         self._halt = Halt()
-        self._answers = _bot(token, api, per_second * 0.8, self._halt)
-        self._others = _bot(token, api, per_second * 0.2, self._halt)
+        self._answers = _bot(token, api, per_second * 0.8, self._halt, proxy)
+        self._others = _bot(token, api, per_second * 0.2, self._halt, proxy)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -135,7 +135,7 @@ class TelegramSender:
                 return Refused(f"bad request: {error.message[:80]}")
             case InvalidToken():
                 return Later(30, "token refused")
-            case NetworkError() if type(error.__cause__).__name__ in _SURELY_NOT:
+            case NotWritten():
                 return Later(2, "no connection")
             case _:
                 return Unsure(type(error).__name__, harmless)
@@ -172,8 +172,8 @@ class _Limiter(AIORateLimiter):
         return await super().process_request(unless_halted, *args, **kwargs)
 
 
-def _bot(token: str, api: str, per_second: float, halt: Halt) -> ExtBot[Any]:
-    request = _Request(connection_pool_size=8, read_timeout=10, connect_timeout=5, pool_timeout=10)
+def _bot(token: str, api: str, per_second: float, halt: Halt, proxy: str | None) -> ExtBot[Any]:
+    request = Request(CONNECTIONS, connect=5, read=10, proxy=proxy)
     base = api.rstrip("/")
     return ExtBot(
         token,
@@ -197,14 +197,3 @@ class _Keyboard(InlineKeyboardMarkup):
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:
         rows = [[{"text": label, "callback_data": data} for label, data in row] for row in self._rows]
         return {"inline_keyboard": rows}
-
-
-class _Request(HTTPXRequest):
-    """Drops from each answer the keyboard that was just sent: its buttons would be built again for nobody."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        answer = BaseRequest.parse_json_payload(payload)
-        if isinstance(result := answer.get("result"), dict):
-            result.pop("reply_markup", None)
-        return answer

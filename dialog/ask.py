@@ -5,6 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from dialog.beside import Beside
 from dialog.choosing import OneOf, Option, SomeOf, YesNo
 from dialog.finding import Found
 from dialog.question import Question
@@ -48,6 +49,11 @@ def day(**how: Any) -> Any:
 def found(**how: Any) -> Any:
     """A case or person found by looking through pages or by search."""
     return _field(Found(**how))
+
+
+def beside(**how: Any) -> Any:
+    """Which others the same record stands for as well."""
+    return _field(Beside(**how), ())
 
 
 def given() -> Any:

@@ -20,9 +20,14 @@ BLANK = "\u2800"
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Question):
-    """Free text up to so many characters."""
+    """Free text up to so many characters.
+
+    Attributes:
+        tell_as: how the summary shows it, where it is not simply shown.
+    """
 
     at_most: int
+    tell_as: Callable[[str, Any, Any], Words] = lambda text, _values, _desk: text
 
     def hear(self, incoming: Incoming, look: Mapping[str, Json], values: Any, desk: Any) -> Heard:
         """What was typed."""
@@ -40,6 +45,10 @@ class Text(Question):
     def show(self, look: Mapping[str, Json], values: Any, desk: Any) -> Asking:
         """Nothing but the question."""
         return Asking(wants=Wants.TEXT)
+
+    def tell(self, value: Any, values: Any, desk: Any) -> Words:
+        """The text, as this channel may show it."""
+        return self.tell_as(value, values, desk)
 
 
 @dataclass(frozen=True, kw_only=True)

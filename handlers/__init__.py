@@ -11,6 +11,7 @@ from handlers.amend import Amend
 from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.home import Help, Home
+from handlers.parents import Parents
 from handlers.receipt import Receipt, UrgentReceipt
 from handlers.todo import Todo
 from handlers.visit import Visit
@@ -18,7 +19,7 @@ from handlers.visits import Visits
 
 FORMS: Mapping[str, Spec] = {
     spec_of(cls).name: spec_of(cls)
-    for cls in (Home, Help, Visit, CaseFile, More, Todo, Visits, Amend, AddNote, Receipt, UrgentReceipt)
+    for cls in (Home, Help, Visit, CaseFile, Parents, More, Todo, Visits, Amend, AddNote, Receipt, UrgentReceipt)
 }
 """Every conversation, by the name of its command."""
 

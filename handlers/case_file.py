@@ -22,15 +22,24 @@ CODED = {
     "pupil": "pupilattitude",
     "reason": "reason",
     "measures": "measure",
+    "speech": "speech",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
+
+WORDS = ("speech_name", "place", "other_school", "note")
+"""Facts of an event that are words as they were typed."""
 
 
 def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, ...]:
     card = card_view(answers, look)
     code = str(answers.get("case", ""))
     return (
-        (*card, View("relatives", (code,)), View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)))
+        (
+            *card,
+            View("relatives", (code,)),
+            View("parents_known", (code,)),
+            View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
+        )
         if card
         else ()
     )
@@ -61,7 +70,9 @@ class CaseFile:
         entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
         act = (Choice(Say("command-visit"), f"/visit {self.case}"), Choice(Say("button-more"), f"/more {self.case}"))
-        return Screen((*says, *entries), (turns, act, (*self._add_note(timeline, desk), *home)))
+        unknown = desk.see("parents_known", self.case) is False and not card.restricted
+        tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
+        return Screen((*says, *entries), (turns, *tell, act, (*self._add_note(timeline, desk), *home)))
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
         """A red flag is never corrected; the county desk can add to it what follows."""
@@ -95,8 +106,12 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
 
 
 def _kin_words(kin: KinLine) -> Say:
-    parts = tuple(filter(None, (kin.name, kin.relation, kin.phone, kin.work_place)))
-    return Say("card-guardian" if kin.party else "card-carer", {"told": Say("joined", {"parts": parts})})
+    lives = Say(f"whereabouts-{kin.lives}") if kin.lives else ""
+    parts = tuple(filter(None, (kin.name, kin.relation, kin.phone, kin.reachable, lives, kin.work_place)))
+    told = {"told": Say("joined", {"parts": parts})}
+    if kin.party and not kin.confirmed:
+        return Say("card-guardian-told", told)
+    return Say("card-guardian" if kin.party else "card-carer", told)
 
 
 def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
@@ -107,29 +122,53 @@ def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
 
 def _entry_words(entry: TimelineEntry) -> Say:
     facts = entry.facts
+    args: dict[str, Any] = {"day": entry.day, "by": entry.by, "receipt": entry.receipt}
+    if entry.kind == "GuardianTold":
+        return Say("entry-GuardianTold", args | {"parent": Say(f"parent-{facts['parent']}")})
+    if late := facts.get("late_days"):
+        args["day"] = Say("entry-late", {"day": entry.day, "days": late})
+    results = _labels("result", facts.get("results", ()))
+    told = Say("clauses", {"clauses": (*_said_words(facts), *_onward_words(facts, entry.mine))})
+    return Say(f"entry-{entry.kind}", args | {"results": results, "told": told})
+
+
+def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
+    """Who was met, what was said, what was done."""
     told: list[Words] = []
     for name, prefix in CODED.items():
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
-    told.extend(str(facts[name]) for name in ("place", "needs", "note") if facts.get(name))
+    told.extend(str(facts[name]) for name in WORDS if facts.get(name))
+    if needs := _in_words(facts, "need_kinds", "need", "needs"):
+        told.append(Say("entry-needs", {"told": needs}))
+    if late := _in_words(facts, "late_reason", "latereason", "late_words"):
+        told.append(Say("entry-late-reason", {"told": late}))
+    if facts.get("interpreter"):
+        told.append(Say("entry-interpreter", {"who": facts["interpreter"]}))
+    if facts.get("heard_alone") is not None:
+        told.append(Say("entry-heard-alone" if facts["heard_alone"] else "entry-not-heard-alone"))
+    if facts.get("child_words"):
+        told.append(Say("entry-child-words", {"words": facts["child_words"]}))
+    return tuple(told)
+
+
+def _in_words(facts: Mapping[str, Any], name: str, prefix: str, words: str) -> Say | None:
+    """Codes together with the words that explain them."""
+    codes = facts.get(name) or ()
+    labels = _labels(prefix, codes if isinstance(codes, list) else [codes]) if codes else None
+    parts = tuple(part for part in (labels, facts.get(words)) if part)
+    return Say("joined", {"parts": parts}) if parts else None
+
+
+def _onward_words(facts: Mapping[str, Any], mine: bool) -> tuple[Words, ...]:
+    """What was promised and what comes next."""
+    told: list[Words] = []
     if facts.get("promise"):
         told.append(Say("entry-promise", {"day": facts["promise"]}))
     if facts.get("step"):
-        args = {
-            "step": Say(f"step-{facts['step']}"),
-            "owner": owner_of(str(facts["owner"]), entry.mine),
-            "day": facts["next_day"],
-        }
-        told.append(Say("entry-next", args))
-    results: Any = facts.get("results", ())
-    args = {
-        "day": entry.day,
-        "by": entry.by,
-        "receipt": entry.receipt,
-        "results": _labels("result", results),
-        "told": Say("clauses", {"clauses": tuple(told)}),
-    }
-    return Say(f"entry-{entry.kind}", args)
+        owner = owner_of(str(facts["owner"]), mine)
+        told.append(Say("entry-next", {"step": Say(f"step-{facts['step']}"), "owner": owner, "day": facts["next_day"]}))
+    return tuple(told)
 
 
 def _labels(prefix: str, codes: Any) -> Say:

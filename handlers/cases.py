@@ -13,8 +13,13 @@ PAGE_BY = 6
 
 
 def my_cases(page: int, search: str) -> View:
-    """One page of the open cases this person may see, nearest due first."""
-    return View("my_cases", (page, PAGE_BY, search))
+    """One page of the open cases this person may see, nearest due first; where they are many, the places to choose from."""
+    return View("my_cases", (page, PAGE_BY, search, ""))
+
+
+def cases_within(page: int, part: str) -> View:
+    """One page of the open cases of one town or village."""
+    return View("my_cases", (page, PAGE_BY, "", part))
 
 
 def card_view(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
@@ -27,6 +32,12 @@ def line_words(line: CaseLine) -> Words:
     """A case as one line: name, grade, group, code."""
     args = {"name": line.name, "grade": Say(f"grade-{line.grade}"), "place": line.place, "code": line.code}
     return Say("case-line-restricted" if line.restricted else "case-line", args)
+
+
+def detail_words(line: CaseLine) -> Words:
+    """What tells children of like names apart: grade, group, and who looks after them (DOMAIN §7)."""
+    args = {"name": line.name, "grade": Say(f"grade-{line.grade}"), "place": line.place, "kin": line.kin}
+    return Say("case-detail", args) if line.kin else Say("case-detail-no-kin", args)
 
 
 def owner_said(card: CaseCard) -> Say:
@@ -63,5 +74,14 @@ def heading(values: Any, desk: Desk) -> Words | None:
 
 
 def case_question(**how: Any) -> Any:
-    """The question "whose home?": my open cases by pages, or by typing a name or code."""
-    return ask.found(source=my_cases, label=line_words, told=_told, check=still_mine, page_by=PAGE_BY, **how)
+    """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
+    return ask.found(
+        source=my_cases,
+        within=cases_within,
+        label=line_words,
+        detail=detail_words,
+        told=_told,
+        check=still_mine,
+        page_by=PAGE_BY,
+        **how,
+    )

@@ -7,16 +7,37 @@ from typing import Any
 from dialog import ask
 from dialog.draft import Draft
 from dialog.form import form
-from handlers.cases import card_of, card_view, case_question, heading
+from handlers.cases import card_of, case_question, heading, line_words
+from handlers.visit_days import can_be_kept, coming_days, not_past, past_days, visit_day_possible
+from handlers.visit_results import CLASHES, RESULTS
+from handlers.visit_talk import (
+    days_late,
+    has_siblings,
+    in_another_language,
+    names_of_others,
+    need_words,
+    of_a_sibling,
+    others_at_home,
+    pupil_met,
+    pupil_met_with_siblings,
+    still_at_home,
+    usual_speech,
+    very_late,
+    visit_views,
+    words_told,
+)
 from rules.codes import (
     RED_FLAG_REASONS,
     GuardianAttitude,
+    LateReason,
     Measure,
     Met,
+    Need,
     Owner,
     PupilAttitude,
     Reason,
     Result,
+    Speech,
     Step,
     Way,
 )
@@ -28,9 +49,6 @@ from rules.problem import Problem
 NOBODY_MET = frozenset(
     {Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.NOT_REACHED, Result.OTHER_SCHOOL}
 )
-RESULTS = tuple(Result(f"V{n:02d}") for n in (4, 2, 1, 3, 7, 9, 11, 12, 10, 5, 6, 8, 14, 15, 13))
-"""All results, the ones a visitor needs most often first."""
-
 MET_IN_PERSON = frozenset({Result.BOTH_MET, Result.GUARDIAN_MET, Result.CARER_MET, Result.BY_PHONE})
 ELDERS = frozenset({Met.FATHER, Met.MOTHER, Met.GUARDIAN, Met.GRANDPARENT, Met.KIN})
 
@@ -63,42 +81,6 @@ def _last_reason(visit: "Visit", desk: Desk) -> Reason | None:
     return Reason(card.reason) if card and card.reason else None
 
 
-def _visit_day_possible(day: date, _visit: "Visit", desk: Desk) -> Problem | None:
-    if day > desk.today:
-        return Problem("day-in-the-future", {"day": day})
-    if day < desk.today - timedelta(days=desk.policy.late_entry_days):
-        return Problem("day-too-long-ago", {"day": day, "days": desk.policy.late_entry_days})
-    return None
-
-
-def _can_be_kept(day: date, visit: "Visit", desk: Desk) -> Problem | None:
-    if day < (visit.day or desk.today):
-        return Problem("promise-before-visit", {"day": day})
-    if day > desk.today + timedelta(days=desk.policy.promise_within_days):
-        return Problem("promise-too-far", {"days": desk.policy.promise_within_days})
-    return None
-
-
-def _not_past(day: date, visit: "Visit", desk: Desk) -> Problem | None:
-    if day < desk.today:
-        return Problem("day-already-past", {"day": day})
-    if visit.promise and day == visit.promise + timedelta(days=1):
-        return None  # the day after a promise is always a possible day to look, also after the furthest promise
-    if day > desk.today + timedelta(days=desk.policy.promise_within_days):
-        return Problem("next-day-too-far", {"days": desk.policy.promise_within_days})
-    return None
-
-
-def _coming_days(_visit: "Visit", desk: Desk) -> tuple[date, ...]:
-    monday = desk.today + timedelta(days=7 - desk.today.weekday())
-    days = {desk.today + timedelta(days=n) for n in (1, 2, 3)} | {monday}
-    return tuple(sorted(days))
-
-
-def _past_days(_visit: "Visit", desk: Desk) -> tuple[date, ...]:
-    return tuple(desk.today - timedelta(days=n) for n in (0, 1, 2, 3))
-
-
 def _usual_day(visit: "Visit", desk: Desk) -> date:
     usual = usual_next_step(visit.results, visit.promise)
     if usual.day:
@@ -110,13 +92,17 @@ def _usual_day(visit: "Visit", desk: Desk) -> date:
 def _after(visit: Any, desk: Desk) -> Draft:
     new_reason = visit.reason is not _last_reason(visit, desk)
     urgent = Result.RED_FLAG in visit.results or (new_reason and visit.reason in RED_FLAG_REASONS)
-    return Draft("urgent" if urgent else "saved", answers={"code": desk.receipt, "case": visit.case})
+    answers: dict[str, Any] = {"code": desk.receipt, "case": visit.case}
+    if urgent:
+        return Draft("urgent", answers=answers)
+    also = {"siblings": list(visit.siblings)} if visit.siblings else {}
+    return Draft("saved", answers=answers | also | ({"met": True} if visit.met else {}))
 
 
 @form(
     "visit",
     allowed=_may_log,
-    views=card_view,
+    views=visit_views,
     then=_after,
     heading=heading,
 )
@@ -125,32 +111,45 @@ class Visit:
 
     case: str = case_question()
     way: Way | None = ask.one_of(Way)
+    siblings: tuple[str, ...] = ask.beside(
+        others=others_at_home, label=line_words, when=has_siblings, words=names_of_others, check=still_at_home
+    )
     results: tuple[Result, ...] = ask.some_of(
         Result,
         offer=lambda _visit, _desk: RESULTS,
         alone=frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.NOT_REACHED}),
-        clashes=frozenset(
-            frozenset({a, b})
-            for a in (Result.NOBODY_HOME, Result.NOT_REACHED)
-            for b in set(Result) - {a, Result.WRONG_ADDRESS, Result.OTHER_SCHOOL}
-        ),
+        clashes=CLASHES,
         at_once=frozenset({Result.RED_FLAG}),
     )
     day: date | None = ask.day(
-        default=lambda _visit, desk: desk.today, pinned=True, lean="past", near=_past_days, check=_visit_day_possible
+        default=lambda _visit, desk: desk.today, pinned=True, lean="past", near=past_days, check=visit_day_possible
     )
     met: tuple[Met, ...] = ask.some_of(Met, when=_met_someone, offer=_met_offered)
     guardian: GuardianAttitude | None = ask.one_of(
         GuardianAttitude, when=lambda visit, _desk: bool(ELDERS.intersection(visit.met)), per_row=1
     )
-    pupil: PupilAttitude | None = ask.one_of(
-        PupilAttitude, when=lambda visit, _desk: Result.BOTH_MET in visit.results or Met.PUPIL in visit.met
+    pupil: PupilAttitude | None = ask.one_of(PupilAttitude, when=pupil_met)
+    siblings_seen: bool | None = ask.yes_no(when=pupil_met_with_siblings)
+    heard_alone: bool | None = ask.yes_no(when=pupil_met)
+    child_words: str | None = ask.text(
+        at_most=1000, optional=True, when=lambda visit, _desk: visit.heard_alone is True, tell_as=words_told
     )
+    speech: Speech | None = ask.one_of(Speech, when=_met_someone, default=usual_speech)
+    speech_name: str | None = ask.text(at_most=20, optional=True, joins=True, when=in_another_language)
+    interpreter: str | None = ask.text(at_most=50, optional=True, when=in_another_language)
     place: str | None = ask.text(
         at_most=100, optional=True, when=lambda visit, _desk: Result.PUPIL_AWAY in visit.results
     )
+    other_school: str | None = ask.text(
+        at_most=100, optional=True, when=lambda visit, _desk: Result.OTHER_SCHOOL in visit.results
+    )
+    need_kinds: tuple[Need, ...] = ask.some_of(Need, when=lambda visit, _desk: Result.NEEDS_HELP in visit.results)
     needs: str | None = ask.text(
-        at_most=500, optional=True, when=lambda visit, _desk: Result.NEEDS_HELP in visit.results
+        at_most=500,
+        optional=True,
+        joins=True,
+        when=lambda visit, _desk: Result.NEEDS_HELP in visit.results,
+        default=need_words,
     )
     reason: Reason | None = ask.one_of(
         Reason,
@@ -163,7 +162,11 @@ class Visit:
         Measure, when=_talked, optional=True, group=lambda measure: measure.card
     )
     promise: date | None = ask.day(
-        when=lambda visit, _desk: Result.PROMISED in visit.results, lean="future", near=_coming_days, check=_can_be_kept
+        when=lambda visit, _desk: Result.PROMISED in visit.results, lean="future", near=coming_days, check=can_be_kept
+    )
+    late_reason: LateReason | None = ask.one_of(LateReason, when=very_late)
+    late_words: str | None = ask.text(
+        at_most=200, optional=True, joins=True, when=lambda visit, _desk: visit.late_reason is LateReason.OTHER
     )
     next_step: Step | None = ask.one_of(
         Step, default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step
@@ -174,8 +177,8 @@ class Visit:
     next_day: date | None = ask.day(
         default=_usual_day,
         lean="future",
-        near=_coming_days,
-        check=_not_past,
+        near=coming_days,
+        check=not_past,
         joins=True,
     )
     note: str | None = ask.text(at_most=4000, optional=True, default=lambda _visit, _desk: "")
@@ -187,7 +190,7 @@ class Visit:
         assert self.next_step is not None
         assert self.next_owner is not None
         assert self.next_day is not None
-        yield VisitLogged(
+        visit = VisitLogged(
             case=self.case,
             day=self.day,
             way=self.way,
@@ -199,16 +202,36 @@ class Visit:
             place=self.place or "",
             needs=self.needs or "",
             note=self.note or "",
+            late_days=days_late(self, desk),
+            late_reason=self.late_reason,
+            late_words=self.late_words or "",
+            **self._heard(),
         )
+        yield visit
         known = _last_reason(self, desk)
         if self.reason and self.reason is not known:
             yield ReasonRecorded(case=self.case, reason=self.reason, instead_of=known)
-        if self.promise:
-            yield PromiseMade(case=self.case, day=self.promise)
-        yield NextStepSet(case=self.case, step=self.next_step, owner=self.next_owner, day=self.next_day)
+        for code in self.siblings:
+            yield of_a_sibling(visit, code, seen=self.siblings_seen is True)
+        for code in (self.case, *self.siblings):
+            if self.promise:
+                yield PromiseMade(case=code, day=self.promise)
+            yield NextStepSet(case=code, step=self.next_step, owner=self.next_owner, day=self.next_day)
+
+    def _heard(self) -> dict[str, Any]:
+        """What was said and by whom it was interpreted, alike in a visit and in a red flag."""
+        return {
+            "need_kinds": self.need_kinds or (),
+            "other_school": self.other_school or "",
+            "heard_alone": self.heard_alone,
+            "child_words": self.child_words or "",
+            "speech": self.speech,
+            "speech_name": self.speech_name or "",
+            "interpreter": self.interpreter or "",
+        }
 
     def urgent_events(self, desk: Desk) -> Iterator[Event]:
-        """A red flag, on the press, with what was written so far (DOMAIN §8.9)."""
+        """A red flag, on the press, with what was written so far (DOMAIN §8.9); a usual language nobody has looked at is not."""
         yield RedFlagRaised(
             case=self.case,
             day=self.day or desk.today,
@@ -222,4 +245,5 @@ class Visit:
             place=self.place or "",
             needs=self.needs or "",
             note=self.note or "",
+            **self._heard() | ({} if self.speech is not usual_speech(self, desk) else {"speech": None}),
         )

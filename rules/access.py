@@ -105,6 +105,7 @@ class FieldClass(StrEnum):
     MEASURES = "measures"
     NEXT_STEP = "next_step"
     RED_FLAG = "red_flag"
+    CHILD_WORDS = "child_words"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -136,7 +137,11 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.MEASURES: _ALL,
     FieldClass.NEXT_STEP: _ALL,
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
+    FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
 }
+"""The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
+know only that it was heard. School and grade are shown to the village too: a cadre
+must know which school to bring the child back to (docs/decisions)."""
 """The visitor's own visits are his in full whatever the tier. School and grade are shown to the village too: a cadre
 must know which school to bring the child back to (docs/decisions). ID_TAIL is the last four characters of ID number and
 学籍号; KEY_GROUPS is the whole list, of which the village reads 1, 2 and 3 without it."""
@@ -156,6 +161,7 @@ _ABROAD = frozenset(
         FieldClass.RESIDENCE,
         FieldClass.PHONE,
         FieldClass.HEALTH,
+        FieldClass.CHILD_WORDS,
     }
 )
 """DESIGN §8 names ID number, phone and address; birth date, ethnicity and disability would tell as much together with

@@ -9,6 +9,7 @@ from rules.codes import HIDDEN_REASONS, Owner, Reason, Result, Status, Step
 from rules.events import (
     CaseOpened,
     Event,
+    GuardianTold,
     NextStepSet,
     PromiseMade,
     ReasonRecorded,
@@ -78,8 +79,13 @@ class Case:
                 return replace(self, restricted=True, reason=event.reason or self.reason)
             case VisitAmended() | VisitNoteAdded():
                 return self  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
+            case GuardianTold():
+                return self
 
     def _visited(self, event: VisitLogged) -> Self:
+        """The case after a visit. One that never got there (V15) is kept, and is no visit."""
+        if set(event.results) == {Result.NOT_REACHED}:
+            return self
         newest = max(filter(None, (self.last_visit_day, event.day)))
         failed = bool(FAILED.intersection(event.results))
         return replace(self, visits=self.visits + 1, failed_visits=self.failed_visits + failed, last_visit_day=newest)

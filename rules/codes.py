@@ -66,6 +66,54 @@ class PupilAttitude(StrEnum):
     WORRIED = "S5"
 
 
+class Need(StrEnum):
+    """What the family asks help with (V12)."""
+
+    MONEY = "money"
+    TRANSPORT = "transport"
+    CARE = "care"
+    PAPERS = "papers"
+    LEARNING = "learning"
+    BOARDING = "boarding"
+    OTHER = "other"
+
+
+class Speech(StrEnum):
+    """In what the talk was held (DOMAIN §8)."""
+
+    MANDARIN = "mandarin"
+    LOCAL = "local"
+    ETHNIC = "ethnic"
+
+
+class LateReason(StrEnum):
+    """Why a visit is entered days after it was made (D10: same day online, within 3 days offline)."""
+
+    NO_SIGNAL = "no_signal"
+    BUSY = "busy"
+    ILL = "ill"
+    FORGOT = "forgot"
+    OTHER = "other"
+
+
+class Parent(StrEnum):
+    """Who may be the legal party of a notice (DOMAIN §2.2)."""
+
+    FATHER = "father"
+    MOTHER = "mother"
+    GUARDIAN = "guardian"
+
+
+class Whereabouts(StrEnum):
+    """Where a parent lives and works now."""
+
+    HOME = "home"
+    COUNTY = "county"
+    PROVINCE = "province"
+    AWAY = "away"
+    UNKNOWN = "unknown"
+
+
 class Reason(StrEnum):
     """Why a child is not at school (DOMAIN §4.1)."""
 

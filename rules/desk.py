@@ -79,7 +79,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case as one line of a list: enough to tell children apart, already scoped and masked."""
+    """A case as one line of a list: enough to tell children apart, already scoped and masked.
+
+    Attributes:
+        kin: guardian or carer, with relation; told only where several children were found (DOMAIN §7).
+    """
 
     code: str
     name: str
@@ -87,14 +91,37 @@ class CaseLine:
     place: str
     next_day: date | None = None
     restricted: bool = False
+    kin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A town or village with open cases, to be chosen before a long list is shown (DESIGN §5)."""
+
+    code: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class CaseList:
-    """One page of cases, with how many there are."""
+    """One page of cases, with how many there are; or, where they are many, the towns or villages to choose from first."""
 
     lines: tuple[CaseLine, ...]
     total: int
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """Other children of one household with an open case this person may see.
+
+    Attributes:
+        gone: codes that were chosen and can be chosen no more.
+    """
+
+    lines: tuple[CaseLine, ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +133,18 @@ class KinLine:
     party: bool
     phone: str = ""
     work_place: str = ""
+    confirmed: bool = True
+    lives: str = ""
+    reachable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """One child's file at a glance, by field class: what the reader may not see is None or empty, as if never recorded."""
+    """One child's file at a glance, by field class: what the reader may not see is None or empty, as if never recorded.
+
+    Attributes:
+        needs_interpreter: the family does not follow Chinese well (key group 11).
+    """
 
     line: CaseLine
     status: str
@@ -127,6 +161,7 @@ class CaseCard:
     next_owner: str | None = None
     next_mine: bool = False
     next_day: date | None = None
+    needs_interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

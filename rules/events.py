@@ -14,15 +14,20 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from rules.codes import (
     AmendReason,
     GuardianAttitude,
+    LateReason,
     Measure,
     Met,
+    Need,
     Owner,
+    Parent,
     PupilAttitude,
     Reason,
     Result,
+    Speech,
     Status,
     Step,
     Way,
+    Whereabouts,
 )
 
 
@@ -43,7 +48,14 @@ class CaseOpened:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitLogged:
-    """One contact with the home (D10, R28, R47)."""
+    """One contact with the home (D10, R28, R47).
+
+    Attributes:
+        heard_alone: whether the child was heard without the family; None where it was not met or nobody asked.
+        child_words: what it said, as it said it; village and group never read them back (`FieldClass.CHILD_WORDS`).
+        speech_name: which language, where it was not Chinese; then `interpreter` says who put it into Chinese.
+        late_days: calendar days from the visit to its entry (补录), as they were when it was recorded.
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "way", "measures"})
     case: str
@@ -57,6 +69,16 @@ class VisitLogged:
     place: str = ""
     needs: str = ""
     note: str = ""
+    need_kinds: tuple[Need, ...] = ()
+    other_school: str = ""
+    heard_alone: bool | None = None
+    child_words: str = ""
+    speech: Speech | None = None
+    speech_name: str = ""
+    interpreter: str = ""
+    late_days: int = 0
+    late_reason: LateReason | None = None
+    late_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +135,34 @@ class RedFlagRaised:
     place: str = ""
     needs: str = ""
     note: str = ""
+    need_kinds: tuple[Need, ...] = ()
+    other_school: str = ""
+    heard_alone: bool | None = None
+    child_words: str = ""
+    speech: Speech | None = None
+    speech_name: str = ""
+    interpreter: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardianTold:
+    """Who a parent is and where he lives now, as somebody told it; the township confirms it (DOMAIN §2.2, §3.2).
+
+    Attributes:
+        place: where, in words: 浙江义乌. Empty at home or where nobody knows.
+        reachable: when he can be reached, in words.
+        told_by: who said so.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset()
+    case: str
+    parent: Parent
+    name: str
+    told_by: Met
+    phone: str = ""
+    lives: Whereabouts = Whereabouts.UNKNOWN
+    place: str = ""
+    reachable: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +203,7 @@ Event = (
     | PromiseMade
     | NextStepSet
     | RedFlagRaised
+    | GuardianTold
     | VisitAmended
     | VisitNoteAdded
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rules.codes import Speech
 from rules.problem import Problem
 
 FULL_DATA_SENTENCE = (
@@ -25,6 +26,8 @@ class Policy:
         promise_within_days: how far ahead a promise may lie and still be a promise, calendar days.
         late_entry_days: how far back a visit may be entered, calendar days (D10: same day online, 3 days offline;
             older entries stay possible because a lost record is worse than a late one).
+        late_reason_days: from how many calendar days on a late entry is asked for its reason (D10: 3 days offline).
+        visit_language: what a talk is held in unless the visitor says otherwise: mandarin, local or ethnic.
         amend_within_days: how long after it was saved a visit may be corrected by whoever recorded it, calendar days.
         draft_days: how long a draft may lie untouched before it is put away with a notice, calendar days.
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
@@ -35,6 +38,8 @@ class Policy:
     visit_again_days: int = 3
     promise_within_days: int = 60
     late_entry_days: int = 60
+    late_reason_days: int = 3
+    visit_language: str = Speech.LOCAL.value
     amend_within_days: int = 30
     draft_days: int = 7
     telegram_full_data: str = ""
@@ -66,6 +71,8 @@ def _fault(name: str, value: Any) -> Problem | None:
         return Problem("policy-out-of-range", {"name": name})
     if name == "zone" and not _known_zone(str(value)):
         return Problem("policy-zone", {"value": str(value)})
+    if name == "visit_language" and value not in [*Speech]:
+        return Problem("policy-language", {"known": "、".join(Speech)})
     if name == "telegram_full_data" and value not in ("", FULL_DATA_SENTENCE):
         return Problem("policy-full-data", {"sentence": FULL_DATA_SENTENCE})
     return None

@@ -17,8 +17,9 @@ from rules.amending import Recorded, as_amended
 from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
-from rules.events import CaseOpened, Event, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
+from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
 from storage.database import Work
+from storage.kinfolk import keep_told
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
 from storage.tables import cases, deadlines, events, pupils
@@ -154,6 +155,8 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
         case = case.apply(event, by.person_id)
         rows.append(_event_row(work, row.id, number, event, seal, by, now))
     await work.conn.execute(_APPEND, rows)
+    for told in (event for event in happened if isinstance(event, GuardianTold)):
+        await keep_told(work, row.pupil_id, seal, told, now)
     if any(isinstance(event, VisitAmended) for event in happened):
         case = rebuild(code, as_amended(await _history(work, row.id, code, seal)))
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from rules.access import FieldClass, shown_name
-from rules.codes import HIDDEN_REASONS, Reason
+from rules.codes import HIDDEN_REASONS, Reason, Whereabouts
 from rules.desk import Added, KinLine, Timeline, TimelineEntry
 from storage.corrected import as_far, corrected, day_of, fact_of
 from storage.people import names_of
@@ -17,9 +17,24 @@ from storage.tables import cases, events, kin, pupils
 PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
 """What the scope needs of a row to say from which tier it is seen."""
 
-_TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised")
+_TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised", "GuardianTold")
 _LATER = ("VisitAmended", "VisitNoteAdded")
-_SHORT = frozenset({"day", "results", "step", "owner", "next_day", "promise", "status"})
+_SHORT = frozenset(
+    {
+        "day",
+        "results",
+        "step",
+        "owner",
+        "next_day",
+        "promise",
+        "status",
+        "late_days",
+        "heard_alone",
+        "parent",
+        "told_by",
+    }
+)
+"""What the village reads of others' entries: of a child heard alone only that it was, or was not."""
 
 
 def _relatives() -> Select[Any]:
@@ -47,7 +62,25 @@ def _kin(reader: Reader, row: Any) -> KinLine:
         party=row.party,
         phone=values["phone"] if reader.shows(FieldClass.PHONE, tier) else "",
         work_place=values["work_place"] if reader.shows(FieldClass.RESIDENCE, tier) else "",
+        confirmed=row.confirmed,
+        lives=values.get("lives", "") if reader.shows(FieldClass.RESIDENCE, tier) else "",
+        reachable=values.get("reachable", "") if reader.shows(FieldClass.PHONE, tier) else "",
     )
+
+
+async def parents_known(reader: Reader, code: str) -> bool:
+    """Whether the file says who a parent is and where he lives; True also where there is no such case: nothing to ask.
+
+    Says no more than that, so that it can be told on a channel that may not carry the place itself.
+    """
+    known = False
+    rows = (await reader.ask(_relatives, code=code)).all()
+    for row in rows:
+        values = reader.child(row).open_json("kin.sealed", row.id, row.sealed)
+        lives = values.get("lives", "")
+        known = known or (row.party and bool(values["work_place"] or (lives and lives != Whereabouts.UNKNOWN)))
+    reader.fields_seen |= {FieldClass.GUARDIAN} if rows else set()
+    return known or not rows
 
 
 def _history() -> Select[Any]:
@@ -125,8 +158,12 @@ def _entry(
     def may_read(name: str, value: object) -> bool:
         if name == "reason" and value and Reason(str(value)) in HIDDEN_REASONS:
             return mine or reader.shows(FieldClass.HIDDEN_REASON, tier)
+        if name == "child_words" and value:
+            return reader.shows(FieldClass.CHILD_WORDS, tier)
         return full or fact_of(name) in _SHORT
 
+    if row.kind == "GuardianTold":
+        facts = {name: facts[name] for name in ("parent", "told_by")}  # the rest is told with the kin
     reader.fields_seen.add(FieldClass.VISIT)
     return TimelineEntry(
         day_of(facts, row.day),

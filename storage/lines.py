@@ -20,10 +20,10 @@ def child_name(reader: Reader, row: Any) -> str:
     return name
 
 
-def line_of(reader: Reader, row: Any) -> CaseLine:
-    """The line, masked as the channel needs it, and noted for the audit."""
+def line_of(reader: Reader, row: Any, kin_told: str = "") -> CaseLine:
+    """The line, masked as the channel needs it, and noted for the audit; with the family where it tells children apart."""
     reader.cases_seen.add(row.id)
     reader.fields_seen |= ON_A_LINE
     name = shown_name(child_name(reader, row), reader.scope.carries)
     place = row.town + row.place if reader.scope.tier_of(row) is Tier.BUREAU else row.place
-    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted)
+    return CaseLine(row.code, name, row.grade, place, row.next_day, row.restricted, kin_told)

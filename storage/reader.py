@@ -14,13 +14,18 @@ from storage.sealing import ChildSeal, Seal
 
 @dataclass
 class Reader:
-    """Reads views for one turn and remembers what was seen, for the audit."""
+    """Reads views for one turn and remembers what was seen, for the audit.
+
+    Attributes:
+        homes: the household of each case whose card was looked for in this turn; 0 where there is no such case.
+    """
 
     conn: AsyncConnection
     seal: Seal
     scope: Scope
     cases_seen: set[int] = field(default_factory=set)
     fields_seen: set[FieldClass] = field(default_factory=set)
+    homes: dict[str, int] = field(default_factory=dict)
 
     async def ask(self, build: Any, **values: Any) -> CursorResult[Any]:
         """Execute a statement of the views, scoped to this person; `build` makes it once for each shape of scope."""

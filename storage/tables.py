@@ -142,6 +142,7 @@ pupils = Table(
     Index(None, "village_id"),
     Index(None, "town_id"),
     Index(None, "school_id"),
+    Index(None, "household_id"),
 )
 
 kin = Table(

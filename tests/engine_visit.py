@@ -10,6 +10,7 @@ from rules.desk import (
     CaseLine,
     CaseList,
     CaseMore,
+    Siblings,
     Timeline,
     View,
     VisitLine,
@@ -60,13 +61,15 @@ class County:
 
     gone: set[str] = field(default_factory=set)
     reasons: dict[str, str] = field(default_factory=lambda: {"Q-7K3M": "11"})
+    siblings: Siblings = field(default_factory=lambda: Siblings(()))
+    parents_known: bool = True
     records: dict[str, VisitRecord] = field(default_factory=lambda: {"J-222": RECORD})
     due: dict[str, date] = field(default_factory=dict)
 
     def read(self, view: View) -> object:
         lines = [line for line in COUNTY if line.code not in self.gone]
         match view:
-            case View("my_cases", (int(page), int(by), str(search))):
+            case View("my_cases", (int(page), int(by), str(search), *_)):
                 hits = [line for line in lines if search in line.name or search.upper() in line.code]
                 return CaseList(tuple(hits[page * by : page * by + by]), len(hits))
             case View("case_card", (code,)):
@@ -74,6 +77,10 @@ class County:
                 return found and CaseCard(found, "03", "青石乡初级中学", reason=self.reasons.get(found.code))
             case View("open_count", ()):
                 return len(lines)
+            case View("siblings", _):
+                return self.siblings
+            case View("parents_known", _):
+                return self.parents_known
             case View("relatives", _):
                 return ()
             case View("timeline", _):

@@ -3,6 +3,7 @@
 A transcript is what a person would see. Lines of the person and of the clock are played, everything else is compared:
 
     # a comment
+    # one household: Q-… Q-…   these children live together
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
     > [家中无人]               presses the button of this label on the newest screen that has it
@@ -83,6 +84,8 @@ class Player:
                 self.inside = self.inside or line.startswith("# inside")
                 if line.startswith("# english"):
                     await self._speak_english()
+                if line.startswith(("# one household:", "# needs an interpreter:")):
+                    await self._settle_home(line)
             elif moved := re.fullmatch(r"-- (\d+) (day|minute)s? later --", line):
                 self.clock.moment += timedelta(**{moved[2] + "s": int(moved[1])})
                 out.append(line)
@@ -95,6 +98,16 @@ class Player:
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
             await work.conn.execute(update(people).values(language="en"))
+
+    async def _settle_home(self, line: str) -> None:
+        """Children of one household, or a family that does not follow Chinese well: neither is in the tests' county."""
+        what, _, codes = line.partition(":")
+        wanted = select(cases.c.pupil_id, pupils.c.household_id).join(pupils).where(cases.c.code.in_(codes.split()))
+        async with self.database.write(self.clock.now()) as work:
+            found = (await work.conn.execute(past_the_scope(wanted.order_by(cases.c.id), "test"))).all()
+            values = {"key_groups": "11"} if "interpreter" in what else {"household_id": found[0].household_id}
+            changed = update(pupils).where(pupils.c.id.in_([row.pupil_id for row in found])).values(**values)
+            await work.conn.execute(changed)
 
     async def _nobody_speaks(self) -> list[str]:
         """What the bot does by itself once the clock has moved: its chores, and whom it tells."""

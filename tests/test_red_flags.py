@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rules.codes import Reason, Result, Way
+from rules.codes import Need, Reason, Result, Way
 from rules.events import NextStepSet, RedFlagRaised, VisitLogged
 from tests.engine_visit import CASE, County, asked_on_the_way, results, visit_talk
 
@@ -19,7 +19,13 @@ def test_a_red_flag_takes_effect_on_the_press() -> None:
 
 
 def test_a_reason_that_is_a_red_flag_takes_what_was_written_along() -> None:
-    talk = results("V12", "V08", case="Q-8P4W").type("广东").type("没有路费").press("~page:1", "33")
+    talk = (
+        results("V12", "V08", case="Q-8P4W")
+        .type("广东")
+        .press("other", "~done")
+        .type("没有路费")
+        .press("~page:1", "33")
+    )
     assert talk.draft.form == "urgent"
     flag = RedFlagRaised(
         case="Q-8P4W",
@@ -28,6 +34,7 @@ def test_a_reason_that_is_a_red_flag_takes_what_was_written_along() -> None:
         reason=Reason.CHILD_LABOUR,
         way=Way.HOME,
         place="广东",
+        need_kinds=(Need.OTHER,),
         needs="没有路费",
     )
     assert talk.events == [flag]

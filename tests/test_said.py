@@ -42,6 +42,8 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "owner-{}": (labels(codes.Owner), "the owner as stored"),
     "status-{}": (labels(codes.Status), "the status as stored"),
     "reason-{}": (labels(codes.Reason), "the reason as stored"),
+    "parent-{}": (labels(codes.Parent), "the parent as stored"),
+    "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "menu-{}": ({f"menu-{name}" for name in MENU}, "the commands people are offered"),

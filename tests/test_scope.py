@@ -335,8 +335,10 @@ def sent(county: Database) -> Iterator[list[str]]:
         View("timeline", ("{}", 0, 5)),
         View("timeline", ("{}", 3, 5)),
         View("my_cases", (0, 6, "{}")),
+        View("siblings", ("{}",)),
+        View("parents_known", ("{}",)),
     ],
-    ids=["card", "relatives", "timeline", "far page of the timeline", "search"],
+    ids=["card", "relatives", "timeline", "far page of the timeline", "search", "siblings", "parents"],
 )
 async def test_foreign_restricted_and_missing_are_the_same(still: Database, view: View) -> None:
     person = await who(still, "组长")

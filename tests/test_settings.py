@@ -60,6 +60,7 @@ def test_the_county_example_is_the_default_policy() -> None:
         ("visit_again_days = '3'", "policy-wrong-kind"),
         ("visit_again_days = 0", "policy-out-of-range"),
         ("zone = 'Mars/Base'", "policy-zone"),
+        ("visit_language = 'latin'", "policy-language"),
         ("telegram_full_data = 'yes'", "policy-full-data"),
     ],
 )

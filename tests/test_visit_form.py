@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dialog.screen import Say
-from rules.codes import GuardianAttitude, Measure, Met, Owner, PupilAttitude, Reason, Result, Step, Way
+from rules.codes import GuardianAttitude, Measure, Met, Owner, PupilAttitude, Reason, Result, Speech, Step, Way
 from rules.events import NextStepSet, PromiseMade, ReasonRecorded, VisitLogged
 from rules.policy import Policy
 from tests.engine_visit import CASE, COUNTY, County, asked_on_the_way, results, visit_talk
@@ -37,6 +37,8 @@ def test_a_failed_visit_takes_five_taps_and_no_typing(result: str) -> None:
 @pytest.mark.parametrize("codes", [("V04",), ("V05",), ("V06",), ("V15",), ("V14",), ("V14", "V06"), ("V14", "V04")])
 def test_where_nobody_talked_nothing_more_is_asked(codes: tuple[str, ...]) -> None:
     talk = results(*codes)
+    if "V14" in codes:
+        talk.press("~skip")  # which school
     assert talk.place == "summary"
     assert not {"met", "guardian", "pupil", "reason", "measures", "promise"} & talk.lines().keys()
     talk.press("~change")
@@ -46,16 +48,18 @@ def test_where_nobody_talked_nothing_more_is_asked(codes: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("codes", "asked"),
     [
-        (("V01",), ["met", "guardian", "pupil", "measures"]),
+        (("V01",), ["met", "guardian", "pupil", "heard_alone", "child_words", "measures"]),
         (("V02",), ["met", "guardian", "measures"]),
         (("V03",), ["met", "guardian", "measures"]),
         (("V07",), ["met", "guardian", "measures"]),
         (("V08",), ["place", "measures"]),
-        (("V12",), ["needs", "measures"]),
+        (("V12",), ["need_kinds", "measures"]),
+        (("V09",), ["measures", "promise"]),
+        (("V14",), ["other_school"]),
         (("V11",), ["measures"]),
         (("V10",), ["measures"]),
         (("V02", "V09"), ["met", "guardian", "measures", "promise"]),
-        (("V08", "V12"), ["place", "needs", "measures"]),
+        (("V08", "V12"), ["place", "need_kinds", "measures"]),
     ],
 )
 def test_each_result_asks_what_it_needs_and_no_more(codes: tuple[str, ...], asked: list[str]) -> None:
@@ -95,13 +99,13 @@ def test_a_result_changed_to_nobody_home_takes_the_rest_out_of_the_record() -> N
 
 def test_a_whole_visit_is_recorded_with_all_its_parts() -> None:
     talk = results("V01", "V09", case="Q-8P4W")
-    talk.press("mother", "pupil", "~done", "G3").type("他想帮家里收甘蔗").press("S1", "31", "~group:E", "E1")
+    talk.press("mother", "pupil", "~done", "G3").type("他想帮家里收甘蔗").press("S1", "no", "31", "~group:E", "E1")
     talk.press("~group:P", "P2", "~done").type("下周一").press("~send")
     assert talk.events == [
         VisitLogged(
             case="Q-8P4W", day=MONDAY, way=Way.HOME, results=(Result.BOTH_MET, Result.PROMISED), met=(Met.MOTHER, Met.PUPIL),
             guardian=GuardianAttitude.HESITATES, pupil=PupilAttitude.WILLING, measures=(Measure.E1, Measure.P2),
-            note="他想帮家里收甘蔗",
+            note="他想帮家里收甘蔗", heard_alone=False, speech=Speech.LOCAL,
         ),
         ReasonRecorded(case="Q-8P4W", reason=Reason.WORK),
         PromiseMade(case="Q-8P4W", day=date(2026, 11, 30)),
@@ -122,7 +126,14 @@ def test_every_line_of_the_summary_can_be_changed() -> None:
     talk.press("~change", "~change:next_owner", "village").press("~change", "~change:next_day", "2026-11-24")
     talk.press("~change", "~change:note").type("门锁着").press("~change", "~change:case", "Q-8P4W", "~send")
     assert talk.events == [
-        VisitLogged(case="Q-8P4W", day=date(2026, 11, 22), way=Way.PHONE, results=(Result.NOBODY_HOME,), note="门锁着"),
+        VisitLogged(
+            case="Q-8P4W",
+            day=date(2026, 11, 22),
+            way=Way.PHONE,
+            results=(Result.NOBODY_HOME,),
+            note="门锁着",
+            late_days=1,
+        ),
         NextStepSet(case="Q-8P4W", step=Step.PHONE, owner=Owner.VILLAGE, day=date(2026, 11, 24)),
     ]
 
@@ -155,7 +166,7 @@ def test_a_day_that_cannot_be_is_refused_with_its_reason(name: str, typed: str, 
 
 
 def test_a_draft_resumed_too_late_asks_for_its_day_again_at_send() -> None:
-    talk = results("V04").press("~cancel").later(days=61).press("/resume", "~send")
+    talk = results("V04").press("~cancel").later(days=61).press("/resume", "busy", "~send")
     assert (talk.problem, talk.place, talk.events) == ("day-too-long-ago", "day", [])
     talk.type("昨天").press("~send")
     assert talk.events[0].day == MONDAY + timedelta(days=60)

@@ -70,4 +70,5 @@ problem-policy-wrong-kind = “{ $name }” holds the wrong kind of value; it sh
 }.
 problem-policy-out-of-range = “{ $name }” must be from 1 to 365.
 problem-policy-zone = The time zone “{ $value }” is not known. Example: Asia/Shanghai
+problem-policy-language = visit_language must be one of: { $known }.
 problem-policy-full-data = telegram_full_data takes only this whole sentence, or nothing: { $sentence }

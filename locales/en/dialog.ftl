@@ -6,6 +6,10 @@ button-done = ✅ Done ({ $count })
 button-send = ✅ Send
 button-change = ✏️ Change
 button-clear = Show all
+button-together = 👧 Together ({ $count } children)
+button-only-this = Only this child
+button-part = { $label } ({ $count })
+button-everywhere = All, nearest due first
 button-yes = Yes
 button-no = No
 button-go-on = ▶ Go on with it
@@ -63,6 +67,8 @@ found = { $total ->
     [0] Nothing found for “{ $search }”. Try other words, or press “Show all”.
    *[other] { $total } found for “{ $search }”:
 }
+parts = { $total } in all. Choose a place first, or just type a name.
+numbered = { $number }. { $told }
 ask-change = What would you like to change?
 ask-open-draft = You have an unfinished “{ $form }”. What shall we do with it?
 summary-end = If all is right, press “Send”. To add a word, just type it.
@@ -82,6 +88,7 @@ menu-case = See a file
 menu-home = Home
 menu-help = How it works
 form-visit = Home visit
+form-parents = parents
 form-case = See a file
 form-home = Home
 form-help = How it works

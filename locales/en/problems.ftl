@@ -13,6 +13,7 @@ problem-not-wanted = { $kind ->
 problem-edited-message = I saw your change, but the first record stays as it is. Please go on here.
 problem-not-your-post = Your post does not log visits or see files. If you need this, please ask the township officer.
 problem-case-not-found = { $code } was not found. Please choose one from the list.
+problem-siblings-changed = The children of this home have changed. Please look again.
 problem-text-too-long = That is too long ({ $length } characters). Please send at most { $at_most }, in two parts.
 problem-notes-full = The note is full (at most { $at_most } characters). Your words are still in the chat: please send this record first, then start another.
 problem-number-unreadable = I cannot read “{ $words }” as a number. Please type digits, such as 3.

@@ -67,4 +67,5 @@ problem-policy-wrong-kind = “{ $name }”的值类型不对，应为{ $kind ->
 }。
 problem-policy-out-of-range = “{ $name }”请填 1 到 365。
 problem-policy-zone = 不认识时区“{ $value }”。例：Asia/Shanghai
+problem-policy-language = visit_language 只能是：{ $known }。
 problem-policy-full-data = telegram_full_data 只接受这一整句话，或留空：{ $sentence }

@@ -6,6 +6,10 @@ button-done = ✅ 选好了（{ $count }项）
 button-send = ✅ 提交
 button-change = ✏️ 改一改
 button-clear = 看全部
+button-together = 👧 一起记（{ $count }个孩子）
+button-only-this = 只记这一个
+button-part = { $label }（{ $count }）
+button-everywhere = 全部，先到期的在前
 button-yes = 是
 button-no = 否
 button-go-on = ▶ 接着写
@@ -50,6 +54,8 @@ found = { $total ->
     [0] 没有找到“{ $search }”。换个字试试，或点“看全部”。
    *[other] 找到{ $total }个“{ $search }”：
 }
+parts = 一共{ $total }个。先点地方，或直接打名字找。
+numbered = { $number }. { $told }
 ask-change = 要改哪一项？
 ask-open-draft = 您还有一条“{ $form }”没写完，要怎么办？
 summary-end = 没问题就点“提交”。还想补一句，直接打字就行。
@@ -69,6 +75,7 @@ menu-case = 看档案
 menu-home = 首页
 menu-help = 怎么用
 form-visit = 家访记录
+form-parents = 家长信息
 form-case = 看档案
 form-home = 首页
 form-help = 怎么用

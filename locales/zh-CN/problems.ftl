@@ -13,6 +13,7 @@ problem-not-wanted = { $kind ->
 problem-edited-message = 改动已看到，但不会改原来的记录。请在这里接着写。
 problem-not-your-post = 您的岗位不记家访、不看档案。要办这件事，请联系乡镇专干。
 problem-case-not-found = 没有找到 { $code }。请从名单里选一个。
+problem-siblings-changed = 同一家孩子的名单变了，请再看一遍。
 problem-text-too-long = 太长了（{ $length }字），请不超过{ $at_most }字，分两次发。
 problem-notes-full = 备注满了（最多{ $at_most }字）。这段还在聊天里，请先提交，再另记一条。
 problem-number-unreadable = “{ $words }”看不出是多少，请打数字，如 3。

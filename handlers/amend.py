@@ -24,7 +24,7 @@ from rules.events import Event, ReasonRecorded, VisitAmended
 from rules.next_step import usual_next_step
 from rules.problem import Problem
 
-OF_THE_AMENDMENT = frozenset({"amends", "case", "why", "why_words"})
+OF_THE_CORRECTION = frozenset({"amends", "case", "why", "why_words"})
 LEFT_OUT = frozenset({"siblings", "siblings_seen", "late_reason", "late_words"})
 """Questions of a visit that a correction does not ask: it is about one child, and not about how the record came to be."""
 
@@ -62,7 +62,7 @@ def _heading(amend: Any, desk: Desk) -> Words | None:
 
 
 def _each(name: str, question: Question) -> Question | None:
-    if name in OF_THE_AMENDMENT:
+    if name in OF_THE_CORRECTION:
         return question
     if name in LEFT_OUT:
         return None
@@ -154,19 +154,18 @@ class Amend(Visit, Which):
         record = record_of(self.amends, desk)
         if record is None:
             return {}
+        return changed(_unchanged(self.amends, record, desk)._says(record, desk), self._says(record, desk))
+
+    def _says(self, record: VisitRecord, desk: Desk) -> dict[str, Any]:
+        """What the visit would say so, by name."""
         was = as_written(record)
         open_now = {name: getattr(was, name) for name in NEEDED if getattr(self, name) is None}
         told = Visit.events(replace(self, case=record.case, **open_now), desk)
-        after = values_of(e for e in told if e.case == record.case and not isinstance(e, ReasonRecorded))
-        before = {name: value for name, value in record.values.items() if name not in AS_IT_CAME}
-        after = {name: value for name, value in after.items() if name not in AS_IT_CAME}
-        return changed(before, after | self._reason(record, desk))
-
-    def _reason(self, record: VisitRecord, desk: Desk) -> dict[str, str]:
-        """The reason, unless the visit recorded none because the file held it already, and it is still that one."""
-        if self.reason is None or ("reason" not in record.values and self.reason is _on_file(self, desk)):
-            return {}
-        return {"reason": self.reason.value}
+        values = values_of(e for e in told if e.case == record.case and not isinstance(e, ReasonRecorded))
+        held_already = "reason" not in record.values and self.reason is _on_file(self, desk)
+        if self.reason and not held_already:
+            values["reason"] = self.reason.value
+        return {name: value for name, value in values.items() if name not in AS_IT_CAME}
 
     def summary(self, desk: Desk) -> tuple[Words, ...]:
         """What changes, old and new, and why."""
@@ -192,10 +191,24 @@ class Amend(Visit, Which):
         )
 
 
+def _unchanged(code: str, record: VisitRecord, desk: Desk) -> Amend:
+    """The correction in which nothing was answered yet. What a visit asks by now and the record never said is no change."""
+    values: Amend = spec_of(Amend).cls()
+    given = {"amends": code, "case": record.case}
+    for name, question in spec_of(Amend).questions.items():
+        if name in given:
+            object.__setattr__(values, name, given[name])
+        elif name not in OF_THE_CORRECTION and question.default and question.when(values, desk):
+            usual = question.default(values, desk)
+            if usual is not None:
+                object.__setattr__(values, name, usual)
+    return values
+
+
 def after_edit(sent: SentText, message: Edited) -> Command | None:
     """A message changed after its record was sent begins a correction of that record; None where nothing would change."""
     text = message.text.strip()
-    if not text or text == sent.text or sent.question in OF_THE_AMENDMENT:
+    if not text or text == sent.text or sent.question in OF_THE_CORRECTION:
         return None
     parts = (sent.whole.replace(sent.text, text, 1),) if sent.text in sent.whole else (sent.whole, text)
     whole = "\n".join(filter(None, parts))

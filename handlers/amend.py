@@ -154,7 +154,8 @@ class Amend(Visit, Which):
         record = record_of(self.amends, desk)
         if record is None:
             return {}
-        return changed(_unchanged(self.amends, record, desk)._says(record, desk), self._says(record, desk))
+        found = changed(_unchanged(self.amends, record, desk)._says(record, desk), self._says(record, desk))
+        return {name: value for name, value in found.items() if value is not None or name in record.values}
 
     def _says(self, record: VisitRecord, desk: Desk) -> dict[str, Any]:
         """What the visit would say so, by name."""

@@ -101,10 +101,10 @@ def test_what_a_new_result_makes_meaningless_is_taken_out() -> None:
 
 
 def test_what_a_new_result_needs_is_asked() -> None:
-    talk = amend().press("~change:results", "V02", "V01", "~done")
-    assert talk.place == "pupil"
-    talk.press("S1", "missed", "~send")
-    assert talk.events[0].changes == {"results": ["V01", "V09"], "pupil": "S1"}
+    talk = amend().press("~change:results", "V08", "~done")
+    assert talk.place == "place"
+    talk.type("广东东莞").press("missed", "~send")
+    assert talk.events[0].changes == {"results": ["V02", "V08", "V09"], "place": "广东东莞"}
 
 
 def test_the_reason_on_file_is_no_change_of_the_record() -> None:

@@ -21,10 +21,10 @@ def test_a_note_is_replaced_in_its_place() -> None:
 
 
 def test_the_answer_to_a_question_is_replaced() -> None:
-    talk = typed(results("V12"), "缺车费", 11)
-    talk.do(Edited("缺车费和被子", 11)).press("~skip", "~send")
-    assert talk.events[0].needs == "缺车费和被子"
-    assert talk.reply.messages == {"11": ["needs", "缺车费和被子"]}
+    talk = typed(results("V08"), "广东东莞", 11)
+    talk.do(Edited("广东东莞石龙", 11)).press("~skip", "~send")
+    assert talk.events[0].place == "广东东莞石龙"
+    assert talk.reply.messages == {"11": ["place", "广东东莞石龙"]}
 
 
 def test_words_kept_on_the_first_page_go_along() -> None:
@@ -46,10 +46,10 @@ def test_any_other_change_changes_nothing(edited: Edited) -> None:
 
 
 def test_text_that_stands_no_more_is_not_known_again() -> None:
-    talk = typed(results("V12"), "缺车费", 11).press("~skip", "~change", "~change:needs")
-    typed(talk, "缺被子", 12).do(Edited("缺钱", 11))
+    talk = typed(results("V08"), "广东东莞", 11).press("~skip", "~change", "~change:place")
+    typed(talk, "浙江义乌", 12).do(Edited("广东深圳", 11))
     assert talk.problem == "edited-message"
-    assert talk.press("~send").reply.messages == {"12": ["needs", "缺被子"]}
+    assert talk.press("~send").reply.messages == {"12": ["place", "浙江义乌"]}
 
 
 def test_days_and_searches_are_no_text() -> None:
@@ -59,8 +59,8 @@ def test_days_and_searches_are_no_text() -> None:
 
 
 def test_too_long_a_change_is_refused_and_the_old_text_stays() -> None:
-    talk = typed(results("V12"), "缺车费", 11).do(Edited("长" * 501, 11))
-    assert (talk.problem, talk.draft.answers["needs"]) == ("text-too-long", "缺车费")
+    talk = typed(results("V08"), "广东东莞", 11).do(Edited("长" * 101, 11))
+    assert (talk.problem, talk.draft.answers["place"]) == ("text-too-long", "广东东莞")
     full = typed(results("V04"), "门锁着", 12).do(Edited("长" * 4001, 12))
     assert (full.problem, full.draft.notes) == ("notes-full", ("门锁着",))
 

@@ -5,6 +5,7 @@ Somebody else's record is answered like one that does not exist, after the same 
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +24,9 @@ from storage.tables import areas, cases, events, pupils
 
 RECORDS = ("VisitLogged", "RedFlagRaised")
 LATER = ("VisitAmended", "VisitNoteAdded")
+GUARDED = {"child_words": FieldClass.CHILD_WORDS}
+"""Values that not even whoever recorded them reads back where his tier or the channel may not: a child's own words."""
+
 SEARCH_AT_MOST = 2000
 """Own records a search looks through, the newest first."""
 
@@ -164,6 +168,13 @@ def _record(
 ) -> VisitRecord:
     head = next(row for row in record if row.kind in RECORDS)
     values, corrections, added = history_of(values_in(reader, record), head, later, reader, names)
+    tier = reader.scope.tier_of(head)
+    unread = {name for name, guarded in GUARDED.items() if not reader.shows(guarded, tier)}
+    values = _without(unread, values)
+    corrections = tuple(
+        replace(change, before=_without(unread, change.before), after=_without(unread, change.after))
+        for change in corrections
+    )
     reader.fields_seen |= {FieldClass.VISIT, FieldClass.VISIT_IN_FULL}
     return VisitRecord(
         code=f"{head.receipt}.{head.code}",
@@ -181,6 +192,10 @@ def _record(
         added=added,
         others=others,
     )
+
+
+def _without(unread: set[str], values: Values) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in unread}
 
 
 def history_of(

@@ -136,6 +136,22 @@ async def test_a_record_as_corrected_with_both_versions_and_its_notes(county: Da
     assert (await see(county, "组长", "my_visits", 0, 6, "")).lines[0].amended
 
 
+async def test_a_child_s_own_words_are_not_read_back_by_the_village(county: Database) -> None:
+    for alias, receipt, reads in (("组长", "J-2", False), ("校长", "J-3", True)):
+        heard = VisitLogged(
+            case="Q-7K3M", day=TODAY, way=Way.HOME, results=(Result.BOTH_MET,), heard_alone=True, child_words="想上学"
+        )
+        await happened(county, alias, receipt, heard, step(Owner.ME))
+        changes = {"child_words": "想住校", "heard_alone": True}
+        again = VisitAmended(case="Q-7K3M", receipt=receipt, changes=changes, why=AmendReason.MISTAKEN)
+        await happened(county, alias, receipt + "A", again)
+        async with county.read() as conn:
+            found = await read(reader_of(conn, county, await who(county, alias)), View("my_record", (receipt,)))
+        assert isinstance(found, VisitRecord)
+        told = (found.values, found.corrections[0].before, found.corrections[0].after)
+        assert all(("child_words" in values) == reads for values in told), alias
+
+
 async def test_whose_message_gave_which_text(county: Database) -> None:
     await happened(county, "组长", "J-2", visit(note="甲"), messages={"7": ("note", "甲")})
     since = START.isoformat()

@@ -2,23 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 from dialog.draft import Draft
-from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
+from dialog.edits import is_in
+from dialog.engine import HOME, Reply, hear, recheck, show, still_there, views_wanted
 from dialog.form import Spec
-from dialog.incoming import Command, Incoming, Pressed, Typed, Voice
+from dialog.incoming import Command, Edited, Incoming, Pressed, Typed, Voice
 from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
 from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
+from handlers.amend import after_edit
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
-from rules.desk import Desk
+from rules.desk import Desk, SentText, View
 from rules.membership import Membership
 from rules.problem import Problem
+from rules.short_codes import read_code
 from storage.casework import By, record
 from storage.database import Work
 from storage.reader import Reader
@@ -72,7 +76,12 @@ async def converse(
     """Take one thing a person did and say what he sees next."""
     if isinstance(incoming, Voice) and not desk.carries.may_carry(FieldClass.VOICE):
         incoming = replace(incoming, refused=Problem("voice-not-carried").code)
+    changed = isinstance(incoming, Edited)
+    if isinstance(incoming, Edited) and not is_in(draft, incoming):
+        incoming = await _correction(reader, desk, incoming) or incoming
     desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
+    if changed and isinstance(incoming, Command) and not reply.problem:
+        reply = replace(reply, says=(*reply.says, *_asks_to_correct(incoming)))
     if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
@@ -82,10 +91,12 @@ async def converse(
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
-    if (brought or draft.waiting) and not after.waiting:
-        checked = recheck(after, desk, forms)
-        after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
+    again = recheck if (brought or draft.waiting or reply.chosen) and not after.waiting else still_there
+    checked = again(after, desk, forms)
+    if checked.draft is not after:
+        after = checked.draft
         desk = await _with_views(reader, desk, after, forms)
+    reply = replace(reply, problem=reply.problem or checked.problem)
     if out_of_reach(after, desk, forms):
         after, reply = put_away(after), replace(reply, problem=LOST, says=())
         desk = await _with_views(reader, desk, after, forms)
@@ -117,8 +128,24 @@ def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Sp
 async def _recorded(work: Work, reply: Reply, by: By, desk: Desk) -> Mapping[str, int]:
     """Record what happened to cases; the row ids of the cases by code. What is about people only is the turn's to do."""
     happened = tuple(event for event in reply.events if not isinstance(event, Membership))
-    case_ids = await record(work, happened, by, desk.now)
+    case_ids = await record(work, happened, replace(by, messages=reply.messages), desk.now)
     return dict(zip(dict.fromkeys(event.case for event in happened), case_ids, strict=True))
+
+
+async def _correction(reader: Reader, desk: Desk, message: Edited) -> Command | None:
+    """A message changed after its record was sent, as the beginning of a correction; None for every other message."""
+    if message.message_id is None:
+        return None
+    since = desk.now - timedelta(days=desk.policy.amend_within_days)
+    sent = await read(reader, View("sent_text", (message.message_id, since.isoformat())))
+    return after_edit(sent, message) if isinstance(sent, SentText) else None
+
+
+def _asks_to_correct(wanted: Command) -> tuple[Say, ...]:
+    return tuple(
+        Say("edited-after-sending", {"name": Say(f"name-visit-{name}"), "text": text})
+        for name, text in wanted.messages.values()
+    )
 
 
 def _before(reply: Reply) -> tuple[Key, ...]:
@@ -141,6 +168,8 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
     text = incoming.text.strip()
     if text.casefold() in menu_words():
         return Command(menu_words()[text.casefold()])
+    if not forms[draft.form if draft.form in forms else HOME].records and (code := _receipt(text)):
+        return Command("visits", (code,))
     screen = show(draft, desk, forms)
     if screen.wants is Wants.TEXT and draft.form != HOME:
         return incoming
@@ -148,6 +177,12 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
         if text and text in (label := said.of(choice.label), _bare(label)):
             return _pressed(choice, draft)
     return incoming
+
+
+def _receipt(text: str) -> str:
+    """A receipt code typed on a page; it opens the record."""
+    code = read_code(text) or ""
+    return code if code.startswith("J") else ""
 
 
 def _pressed(choice: Choice, draft: Draft) -> Incoming:

@@ -27,6 +27,9 @@ class Draft:
         waiting: a command given over an open draft, until the person says what becomes of the draft.
         away: the draft put away last, which can be taken up again; under it lies the one put away before.
         since: day (ISO) on which it was begun or put away.
+        messages: the person's messages whose text stands in it: message id → [question, text]; text kept beside the
+            record stands under the question `note`.
+        brought: answers and messages that a waiting command brings along.
     """
 
     form: str
@@ -40,6 +43,8 @@ class Draft:
     waiting: tuple[str, ...] = ()
     away: "Draft | None" = None
     since: str = ""
+    messages: Mapping[str, Json] = field(default_factory=dict)
+    brought: Mapping[str, Json] = field(default_factory=dict)
 
     def answered(self, name: str, value: Json) -> Self:
         """The draft with this question answered and the look at it gone."""
@@ -47,11 +52,15 @@ class Draft:
         aside = {n: v for n, v in self.aside.items() if n != name}
         return replace(self, answers={**self.answers, name: value}, order=order, look={}, aside=aside)
 
-    def reopened(self, name: str) -> Self:
-        """The draft with this question asked again; going back restores what stood there."""
+    def reopened(self, name: str, usual: Json = None) -> Self:
+        """The draft with this question asked again; going back restores what stood there, ticks are those of then.
+
+        `usual`: the usual answer, where nothing else was answered.
+        """
         answers = {n: v for n, v in self.answers.items() if n != name}
         before = self.answers.get(name)
-        return replace(self, answers=answers, look=_ticks(before), aside={**self.aside, name: before})
+        ticks = _ticks(usual if before is None else before)
+        return replace(self, answers=answers, look=ticks, aside={**self.aside, name: before})
 
     def restored(self, name: str) -> Self:
         """The draft with a reopened question closed again, as it was."""
@@ -69,12 +78,14 @@ class Draft:
         return replace(self, answers=answers, order=order, aside=aside, look=_ticks(self.answers.get(name)))
 
     @property
+    def put_away_already(self) -> int:
+        """How many drafts are put away under it."""
+        return 1 + self.away.put_away_already if self.away else 0
+
+    @property
     def can_be_put_away(self) -> bool:
         """Whether there is room for it above those already put away."""
-        away, count = self.away, 0
-        while away:
-            away, count = away.away, count + 1
-        return count < AWAY_AT_MOST
+        return self.put_away_already < AWAY_AT_MOST
 
 
 def _ticks(before: Json) -> Mapping[str, Json]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from dialog import presses
 from dialog.draft import Draft
+from dialog.edits import edited, remember, standing
 from dialog.finding import Found
-from dialog.form import NOTE, Desk, Filled, Spec, fill
+from dialog.form import NOTE, Desk, Filled, Spec, changeable, fill
 from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
 from dialog.leaving import HOME as HOME
 from dialog.leaving import begun, cancel, command, decide, home, known, put_away
@@ -31,17 +32,18 @@ def views_wanted(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> tuple[H
     if not set(always) <= set(getattr(desk, "views", {})):
         return always
     filled = fill(spec, draft, desk)
+    wanted = (*always, *spec.also(filled.values, desk))
     if filled.open and not draft.waiting:
-        return (*always, *spec.questions[filled.open].views(filled.values, draft.look, desk))
-    return always
+        return (*wanted, *spec.questions[filled.open].views(filled.values, draft.look, desk))
+    return wanted
 
 
 def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
     """Take one thing a person did. The views of `views_wanted(draft)` must be on the desk."""
     draft = known(draft, forms)
     match incoming:
-        case Command(name, args):
-            return command(draft, name, args, desk, forms)
+        case Command():
+            return command(draft, incoming, desk, forms)
         case Pressed(value, turn) if turn != draft.turn:
             if turn == draft.turn - 1 and value == draft.last:
                 return Reply(draft, silent=True)
@@ -53,7 +55,7 @@ def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]
         case Voice():
             return _spoken(replace(draft, last=""), incoming, desk, forms)
         case Edited():
-            return Reply(replace(draft, last=""), problem=Problem("edited-message"))
+            return edited(replace(draft, last=""), incoming, forms)
         case _:
             return _onward(draft, incoming, desk, forms)
 
@@ -105,6 +107,8 @@ def _onward(draft: Draft, incoming: Pressed | Typed, desk: Desk, forms: Mapping[
             return cancel(draft, spec)
         case presses.BACK:
             return _back(draft, filled, spec)
+        case _ if lost := _lost(draft, filled, desk, spec):
+            return lost
         case _ if filled.open:
             return _answer(draft, filled, filled.open, incoming, desk, spec)
         case _ if spec.records:
@@ -133,8 +137,9 @@ def _answer(draft: Draft, filled: Filled, name: str, incoming: Pressed | Typed, 
         case Answered(value, at_once):
             if problem := question.check(value, filled.values, desk):
                 return Reply(draft, problem=problem)
-            answered = told_anew(draft, name).answered(name, question.dump(value))
-            return _send(answered, desk, spec) if at_once else Reply(answered)
+            answered = remember(told_anew(draft, name), incoming, name, question)
+            answered = answered.answered(name, question.dump(value))
+            return _send(answered, desk, spec) if at_once else Reply(answered, chosen=isinstance(question, Found))
         case Looking(look):
             return Reply(replace(draft, look=look))
         case Problem() as problem:
@@ -147,22 +152,40 @@ def _at_summary(draft: Draft, filled: Filled, incoming: Pressed | Typed, desk: D
     if isinstance(incoming, Typed):
         return stray(draft, incoming, spec)
     match incoming.value:
-        case presses.SEND:
+        case presses.SEND if not spec.unchanged(filled.values, desk):
             return _send(draft, desk, spec)
         case presses.CHANGE:
             return Reply(replace(draft, look={"change": True}))
-        case value if value in {presses.CHANGE_OF + name for name in filled.relevant}:
-            return Reply(draft.reopened(value.removeprefix(presses.CHANGE_OF)))
+        case value if value in {presses.CHANGE_OF + name for name in changeable(filled, spec)}:
+            name = value.removeprefix(presses.CHANGE_OF)
+            usual: Any = getattr(filled.values, name)
+            return Reply(draft.reopened(name, spec.questions[name].dump(usual) if usual else None))
         case _:
             return stray(draft, incoming, spec)
 
 
 def recheck(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
-    """Check what a command brought with it, once its views are on the desk; what cannot be is asked instead."""
+    """Check what a command brought or what was chosen, once its views are on the desk; what cannot be is asked instead."""
     draft = known(draft, forms)
     spec = forms[draft.form]
     problem, name = _first_problem(fill(spec, draft, desk), desk, spec)
     return Reply(_asked_again(draft, name, spec), problem=problem) if problem else Reply(draft)
+
+
+def still_there(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """Ask again for what others follow from, where it is gone: a record to be corrected whose case left one's reach."""
+    draft = known(draft, forms)
+    spec = forms[draft.form]
+    return (None if draft.waiting else _lost(draft, fill(spec, draft, desk), desk, spec)) or Reply(draft)
+
+
+def _lost(draft: Draft, filled: Filled, desk: Desk, spec: Spec) -> Reply | None:
+    """What the program puts in by itself can be put in no more: the answer it follows from no longer holds."""
+    question = spec.questions[filled.open] if filled.open else None
+    if question is None or not (question.settled and question.default):
+        return None
+    problem, name = _first_problem(filled, desk, spec)
+    return Reply(_asked_again(draft, name, spec), problem=problem) if problem else None
 
 
 def _first_problem(filled: Filled, desk: Desk, spec: Spec, *, urgent: bool = False) -> tuple[Problem | None, str]:
@@ -194,13 +217,12 @@ def _send(draft: Draft, desk: Desk, spec: Spec) -> Reply:
         for pressed in urgent:
             draft = draft.without(pressed)  # to be pressed again: it must not wait for Send
         return Reply(_asked_again(draft, name, spec), problem=problem)
-    full = replace_notes(filled.values, draft.notes)
+    full = filled.values if spec.corrects else replace_notes(filled.values, draft.notes)
     events = tuple(full.urgent_events(desk) if urgent else full.events(desk))
     assert spec.then is not None
     after = spec.then(full, desk)
-    return Reply(
-        replace(after, turn=draft.turn, last=draft.last, away=draft.away, notes=left_over(draft, spec)), events
-    )
+    kept = replace(after, turn=draft.turn, last=draft.last, away=draft.away, notes=left_over(draft, spec))
+    return Reply(kept if spec.takes_notes else replace(kept, messages=draft.messages), events, messages=standing(draft))
 
 
 def _on_page(draft: Draft, incoming: Pressed | Typed, desk: Desk, spec: Spec) -> Reply:

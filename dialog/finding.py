@@ -33,6 +33,7 @@ class Found(Question):
         label: one line in words.
         detail: what tells several hits of a search apart; with it they are numbered and picked by typing the number.
         told: the chosen one in words, for the summary.
+        nothing: key of what is said where there is nothing to choose from.
     """
 
     source: Callable[[int, str], Hashable]
@@ -41,6 +42,7 @@ class Found(Question):
     within: Callable[[int, str], Hashable] | None = None
     detail: Callable[[Any], Words] | None = None
     page_by: int = 6
+    nothing: str = ""
 
     def views(self, values: Any, look: Mapping[str, Json], desk: Any) -> tuple[Hashable, ...]:
         """The page being looked at."""
@@ -105,6 +107,8 @@ class Found(Question):
         if search or look.get("part"):
             rows.append((presses.button(presses.CLEAR),))
         says = [Say("found", {"search": search, "total": listing.total})] if search else []
+        if self.nothing and not search and not listing.total:
+            says = [Say(self.nothing)]
         if apart and self.detail:
             says += [_line(number, self.detail(line)) for number, line in zip(numbers, listing.lines, strict=True)]
         return Asking(tuple(rows), Wants.TEXT, tuple(says))

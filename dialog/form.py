@@ -56,10 +56,14 @@ class Spec:
     Attributes:
         allowed: why this person may not use the form, or None.
         views: views needed once these answers stand, whatever question is open.
+        also: views needed besides, that depend on what the first ones hold or on the day.
         then: page shown after sending, with the answers it takes from the record.
         notes: whether text typed on this page is kept for this person's next record.
         heading: a line above every question once these answers stand: whose record this is.
         passing: a press takes effect at once and nothing of a draft is worth keeping; left, it is simply gone.
+        words: name of the form whose words its questions use; its own, unless it asks what another form asks.
+        unchanged: whether nothing was changed yet, in a form that corrects a record: what to change is asked instead
+            of showing the summary.
     """
 
     name: str
@@ -70,12 +74,20 @@ class Spec:
     then: Callable[[Any, Any], Draft] | None
     heading: Callable[[Any, Any], Words | None]
     notes: Callable[[Any], bool]
+    words: str
+    unchanged: Callable[[Any, Any], bool]
+    also: Callable[[Any, Any], tuple[Hashable, ...]]
     passing: bool = False
 
     @property
     def keeps(self) -> bool:
         """Whether a draft of it is kept when the person goes elsewhere."""
         return self.records and not self.passing
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it corrects a record: its summary tells what changes, and text typed along the way is shown in it."""
+        return hasattr(self.cls, "summary")
 
     @property
     def records(self) -> bool:
@@ -120,13 +132,24 @@ def form(
     heading: Callable[[Any, Any], Words | None] = lambda _values, _desk: None,
     notes: Callable[[Any], bool] = lambda _desk: True,
     passing: bool = False,
+    words: str = "",
+    unchanged: Callable[[Any, Any], bool] = lambda _values, _desk: False,
+    also: Callable[[Any, Any], tuple[Hashable, ...]] = lambda _values, _desk: (),
+    each: Callable[[str, Question], Question | None] = lambda _name, question: question,
 ) -> Callable[[type[T]], type[T]]:
-    """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked."""
+    """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked.
+
+    A form may build on another by inheritance; `each` then says what becomes of each question (None: it is not asked).
+    """
 
     def make(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(cls)
-        questions = {f.name: f.metadata["question"] for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
-        made.__spec__ = Spec(name, made, questions, allowed, views, then, heading, notes, passing)  # type: ignore[attr-defined]  # kept on the class
+        named = {f.name: each(f.name, f.metadata["question"]) for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
+        questions = {field_name: question for field_name, question in named.items() if question}
+        spec = Spec(
+            name, made, questions, allowed, views, then, heading, notes, words or name, unchanged, also, passing
+        )
+        made.__spec__ = spec  # type: ignore[attr-defined]  # kept on the class
         return made
 
     return make
@@ -193,4 +216,11 @@ def _fill(spec: Spec, draft: Draft, desk: Desk) -> Filled:
             object.__setattr__(values, name, usual)
         elif first_open is None:
             first_open = name
+        if name == NOTE and spec.corrects and draft.notes:
+            object.__setattr__(values, NOTE, "\n".join(filter(None, (values.note, *draft.notes))))
     return Filled(values, tuple(relevant), first_open, tuple(name for name in draft.order if name in asked))
+
+
+def changeable(filled: Filled, spec: Spec) -> tuple[str, ...]:
+    """Names of the questions that can be changed from the summary."""
+    return tuple(name for name in filled.relevant if not spec.questions[name].settled)

@@ -1,13 +1,18 @@
-"""One thing a person did, free of any channel. No file's content ever comes in here, only by what it is found."""
+"""One thing a person did, free of any channel.
 
-from dataclasses import dataclass
+No file's content ever comes in here, only by what it is found; a message id only to know a message again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Text, as typed."""
+    """Text, as typed. `message` is the channel's id of it, so that a later change of the message finds what it gave."""
 
     text: str
+    message: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,17 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command such as /visit, a menu button, or a button that starts something."""
+    """A command such as /visit, a menu button, or a button that starts something.
+
+    Attributes:
+        answers: answers it brings along, by question; only the program itself gives some (an edited message).
+        messages: the person's messages these answers came from, as in `Draft.messages`.
+    """
 
     name: str
     args: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +81,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A message the person changed after sending it; `message` is the channel's id of it."""
+    """A message the person changed after sending it, with the id it has always had."""
 
     text: str
-    message: int = 0
+    message_id: int | None = None
 
 
 Incoming = Typed | Pressed | Command | Sent | Contact | Voice | Edited

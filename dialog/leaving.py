@@ -9,6 +9,7 @@ from dataclasses import replace
 from dialog import presses
 from dialog.draft import Draft
 from dialog.form import Desk, Spec
+from dialog.incoming import Command
 from dialog.reply import Reply
 from dialog.screen import Say
 
@@ -29,18 +30,22 @@ def pinned(spec: Spec) -> set[str]:
 
 def begun(draft: Draft, spec: Spec) -> bool:
     """Whether the person has put anything into this record that would be lost without it."""
-    own = (draft.answers.keys() | draft.aside.keys()) - pinned(spec)
+    settled = {name for name, question in spec.questions.items() if question.settled}
+    own = (draft.answers.keys() | draft.aside.keys()) - pinned(spec) - settled
     return spec.keeps and bool(own or draft.notes or draft.look.get("ticks"))
 
 
-def begin(name: str, args: tuple[str, ...], before: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Draft:
-    """A new draft of a form; `args` answer its first questions, as far as they go.
+def begin(wanted: Command, before: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Draft:
+    """A new draft of a form; what follows the command answers its first questions, as far as it goes.
 
     What was put away stays put away, and text kept on a page comes along.
     """
+    name, args = wanted.name, wanted.args
     spec = forms[name]
-    notes = () if forms[before.form].keeps else before.notes
-    draft = Draft(name, before.turn, notes=notes, away=before.away, since=desk.today.isoformat())
+    notes, messages = ((), {}) if forms[before.form].keeps else (before.notes, before.messages)
+    messages = {**messages, **{message: list(said) for message, said in wanted.messages.items()}}
+    since = desk.today.isoformat()
+    draft = Draft(name, before.turn, notes=notes, away=before.away, since=since, messages=messages)
     values = spec.cls()
     for question_name in pinned(spec):
         question = spec.questions[question_name]
@@ -51,23 +56,27 @@ def begin(name: str, args: tuple[str, ...], before: Draft, desk: Desk, forms: Ma
         if len(arg) > ARG_AT_MOST or not arg.isprintable():
             break
         draft = draft.answered(question_name, arg)
+    for question_name, answer in wanted.answers.items():
+        draft = draft.answered(question_name, answer)
     return draft
 
 
-def command(draft: Draft, name: str, args: tuple[str, ...], desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+def command(draft: Draft, wanted: Command, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
     """Begin a form, or ask first what becomes of the record that is open."""
-    if name == RESUME and draft.away:
+    if wanted.name == RESUME and draft.away:
         return _resume(draft, draft.away, desk, forms)
-    if name not in forms or forms[name].only_follows:
-        name, args = HOME, ()
+    if wanted.name not in forms or forms[wanted.name].only_follows:
+        wanted = Command(HOME)
+    name, args = wanted.name, wanted.args
     if problem := forms[name].allowed(desk):
         return Reply(replace(draft, last=""), problem=problem)
-    fresh = begin(name, args, draft, desk, forms)
+    fresh = begin(wanted, draft, desk, forms)
     if not begun(draft, forms[draft.form]):
         return Reply(fresh)
     if (fresh.form, fresh.answers) == (draft.form, draft.answers):
         return Reply(replace(draft, waiting=(), last=""))  # pressed twice: this very record is open
-    return Reply(replace(draft, waiting=(name, *args), last=""))
+    brought = {"answers": dict(wanted.answers), "messages": dict(wanted.messages)} if wanted.answers else {}
+    return Reply(replace(draft, waiting=(name, *args), brought=brought, last=""))
 
 
 def _resume(draft: Draft, away: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
@@ -76,23 +85,25 @@ def _resume(draft: Draft, away: Draft, desk: Desk, forms: Mapping[str, Spec]) ->
         return Reply(replace(draft, last=""), problem=problem)
     under, notes = away.away, away.notes
     if begun(draft, forms[draft.form]):
-        under = replace(draft, away=under, last="", waiting=())
+        under = replace(draft, away=under, last="", waiting=(), brought={})
     elif not forms[draft.form].keeps:
         notes = (*notes, *draft.notes)
-    taken_up = replace(away, turn=draft.turn, last="", waiting=(), notes=notes, away=under)
+        away = replace(away, messages={**draft.messages, **away.messages})
+    taken_up = replace(away, turn=draft.turn, last="", waiting=(), brought={}, notes=notes, away=under)
     return Reply(taken_up, says=(Say("resumed"),))
 
 
 def decide(draft: Draft, pressed: str, desk: Desk, forms: Mapping[str, Spec]) -> Reply | None:
     """What becomes of the open record, as the person says; None where he says none of it."""
     name, *args = draft.waiting
-    open_draft = replace(draft, waiting=())
+    wanted = Command(name, tuple(args), **draft.brought)
+    open_draft = replace(draft, waiting=(), brought={})
     match pressed:
         case presses.GO_ON:
             return Reply(open_draft)
         case presses.START_OVER if draft.can_be_put_away:
             kept = replace(open_draft, last="")
-            return Reply(replace(begin(name, tuple(args), replace(draft, away=kept), desk, forms), last=pressed))
+            return Reply(replace(begin(wanted, replace(draft, away=kept), desk, forms), last=pressed))
         case presses.THROW_AWAY:
             return Reply(home(draft, draft.away), says=(Say("thrown-away"),))
         case _:
@@ -105,7 +116,7 @@ def cancel(draft: Draft, spec: Spec) -> Reply:
     Where too many are put away already, the person is asked what becomes of this one.
     """
     if not begun(draft, spec):
-        return Reply(home(draft, draft.away, () if spec.keeps else draft.notes))
+        return Reply(home(draft, draft.away) if spec.keeps else home(draft, draft.away, draft.notes))
     if not draft.can_be_put_away:
         return Reply(replace(draft, waiting=(HOME,)))
     return Reply(put_away(draft), says=(Say("put-away"),))
@@ -113,12 +124,13 @@ def cancel(draft: Draft, spec: Spec) -> Reply:
 
 def put_away(draft: Draft) -> Draft:
     """Home, with this draft above those put away before."""
-    return home(draft, replace(draft, last="", waiting=()))
+    return home(draft, replace(draft, last="", waiting=(), brought={}))
 
 
 def home(draft: Draft, away: Draft | None, notes: tuple[str, ...] = ()) -> Draft:
     """The first page, with what is put away and the text kept for the next record."""
-    return Draft(HOME, draft.turn, last=draft.last, away=away, notes=notes)
+    messages = draft.messages if notes else {}
+    return Draft(HOME, draft.turn, last=draft.last, away=away, notes=notes, messages=messages)
 
 
 def known(draft: Draft, forms: Mapping[str, Spec]) -> Draft:

@@ -22,8 +22,20 @@ def stray(draft: Draft, incoming: Pressed | Typed, spec: Spec) -> Reply:
         return Reply(draft, problem=Problem("press-a-button"))
     if sum(map(len, draft.notes)) + len(text) > NOTES_AT_MOST:
         return Reply(draft, problem=Problem("notes-full", {"at_most": NOTES_AT_MOST}))
-    kept = replace(draft, notes=(*draft.notes, text))
+    kept = replace(heard(draft, incoming, NOTE, text), notes=(*draft.notes, text))
     return Reply(kept, says=(Say("kept-as-note" if spec.records else "kept-for-later"),))
+
+
+MESSAGES_AT_MOST = 50
+"""Messages of one draft that are known again when they are changed: the newest."""
+
+
+def heard(draft: Draft, incoming: Pressed | Typed, name: str, text: str) -> Draft:
+    """The draft, knowing which of the person's messages gave this text."""
+    if not isinstance(incoming, Typed) or incoming.message is None:
+        return draft
+    messages = {**draft.messages, str(incoming.message): [name, text]}
+    return replace(draft, messages=dict(list(messages.items())[-MESSAGES_AT_MOST:]))
 
 
 def replace_notes(values: Any, notes: tuple[str, ...]) -> Any:

@@ -55,6 +55,7 @@ class Question:
         check: why this answer cannot be, when it is given and again at Send.
         words: argument values for the question's sentence.
         joins: whether the summary tells it on the line of the question before.
+        settled: whether it is left out of what can be changed from the summary.
     """
 
     when: Callable[[Any, Any], bool] = lambda _values, _desk: True
@@ -64,6 +65,7 @@ class Question:
     check: Callable[[Any, Any, Any], Problem | None] = lambda _answer, _values, _desk: None
     words: Callable[[Any, Any], Mapping[str, Any]] = lambda _values, _desk: {}
     joins: bool = False
+    settled: bool = False
 
     @property
     def takes_voice(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialog import presses
 from dialog.draft import Draft
-from dialog.form import Desk, Filled, Spec, fill
+from dialog.form import Desk, Filled, Spec, changeable, fill
 from dialog.leaving import known
 from dialog.presses import button
 from dialog.screen import Choice, Rows, Say, Screen, Wants, Words, in_rows
@@ -23,15 +23,15 @@ def show(draft: Draft, desk: Desk, forms: Mapping[str, Spec]) -> Screen:
     if not spec.records:
         screen: Screen = filled.values.page(desk, {**draft.look, "away": draft.away, "notes": draft.notes})
         return screen
-    if draft.look.get("change"):
-        return _change(filled, spec)
+    if draft.look.get("change") or spec.unchanged(filled.values, desk):
+        return _change(draft, filled, spec, desk)
     return _summary(draft, filled, spec, desk)
 
 
 def _question(draft: Draft, filled: Filled, name: str, spec: Spec, desk: Desk) -> Screen:
     question = spec.questions[name]
     asking = question.show(draft.look, filled.values, desk)
-    sentence = Say(f"ask-{spec.name}-{name}", question.words(filled.values, desk))
+    sentence = Say(f"ask-{spec.words}-{name}", question.words(filled.values, desk))
     moves = []
     if filled.back or name in draft.aside or draft.look:
         moves.append(button(presses.BACK))
@@ -60,22 +60,32 @@ def told(filled: Filled, spec: Spec, desk: Desk) -> tuple[Say, ...]:
             lines[-1][1].append(words)
         else:
             lines.append((name, [words]))
-    return tuple(Say(f"line-{spec.name}-{name}", {"told": Say("joined", {"parts": tuple(w)})}) for name, w in lines)
+    return tuple(Say(f"line-{spec.words}-{name}", {"told": Say("joined", {"parts": tuple(w)})}) for name, w in lines)
 
 
 def _summary(draft: Draft, filled: Filled, spec: Spec, desk: Desk) -> Screen:
-    notes = tuple(Say("line-note", {"told": note}) for note in draft.notes if spec.takes_notes)
+    apart = spec.takes_notes and not spec.corrects
+    notes = tuple(Say("line-note", {"told": note}) for note in draft.notes if apart)
     rows: Rows = (
         (button(presses.SEND),),
         (button(presses.CHANGE), button(presses.BACK)),
         (button(presses.CANCEL),),
     )
-    return Screen((Say(f"summary-{spec.name}"), *told(filled, spec, desk), *notes, Say("summary-end")), rows)
+    lines: tuple[Words, ...] = told(filled, spec, desk)
+    if spec.corrects:
+        lines = filled.values.summary(desk)
+    return Screen((Say(f"summary-{spec.name}"), *lines, *notes, Say("summary-end")), rows)
 
 
-def _change(filled: Filled, spec: Spec) -> Screen:
-    choices = tuple(Choice(Say(f"name-{spec.name}-{name}"), presses.CHANGE_OF + name) for name in filled.relevant)
-    return Screen((Say("ask-change"),), (*in_rows(choices, 2), (button(presses.BACK),)))
+def _change(draft: Draft, filled: Filled, spec: Spec, desk: Desk) -> Screen:
+    choices = tuple(
+        Choice(Say(f"name-{spec.words}-{name}"), presses.CHANGE_OF + name) for name in changeable(filled, spec)
+    )
+    if draft.look.get("change"):
+        return Screen((Say("ask-change"),), (*in_rows(choices, 2), (button(presses.BACK),)))
+    heading = spec.heading(filled.values, desk)
+    says = (*((heading,) if heading else ()), Say("ask-change"))
+    return Screen(says, (*in_rows(choices, 2), (button(presses.BACK), button(presses.CANCEL))))
 
 
 def _open_draft(draft: Draft) -> Screen:

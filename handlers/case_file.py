@@ -9,6 +9,8 @@ from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
+from handlers.record_words import correction_words
+from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
 
@@ -66,14 +68,22 @@ class CaseFile:
             *_card_words(card, desk.see("relatives", self.case), desk),
             Say("timeline-heading", {"total": timeline.total}),
         )
-        entries = tuple(_entry_words(entry) for entry in timeline.entries)
+        entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
-        act = (Choice(Say("command-visit"), f"/visit {self.case}"), *home)
+        act = (Choice(Say("command-visit"), f"/visit {self.case}"), Choice(Say("button-more"), f"/more {self.case}"))
         unknown = desk.see("parents_known", self.case) is False and not card.restricted
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
-        rows = (*in_rows(heard, 2), *((turns,) if turns else ()), *tell, act)
+        rows = (*in_rows(heard, 2), turns, *tell, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
+
+    def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
+        """A red flag is never corrected; the county desk can add to it what follows."""
+        if all(seat.post is not Post.BUREAU_DESK for seat in desk.person.seats):
+            return ()
+        flags = (entry.receipt for entry in timeline.entries if entry.kind == "RedFlagRaised")
+        newest = next(flags, "")
+        return (Choice(Say("button-add-note"), f"/addnote {newest}.{self.case}"),) if newest else ()
 
 
 def _hear_button(entry: TimelineEntry) -> Choice:
@@ -109,6 +119,12 @@ def _kin_words(kin: KinLine) -> Say:
     if kin.party and not kin.confirmed:
         return Say("card-guardian-told", told)
     return Say("card-guardian" if kin.party else "card-carer", told)
+
+
+def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
+    """What happened, then what was corrected of it and added to it."""
+    added = (Say("added-by", {"day": a.day, "by": a.by, "note": a.note, "receipt": a.receipt}) for a in entry.added)
+    return (_entry_words(entry), *(correction_words(change, desk) for change in entry.corrections), *added)
 
 
 def _entry_words(entry: TimelineEntry) -> Say:

@@ -73,7 +73,7 @@ def heading(values: Any, desk: Desk) -> Words | None:
     return Say("heading-case", {"name": card.line.name, "place": card.line.place}) if card else None
 
 
-def case_question() -> Any:
+def case_question(**how: Any) -> Any:
     """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
     return ask.found(
         source=my_cases,
@@ -83,4 +83,5 @@ def case_question() -> Any:
         told=_told,
         check=still_mine,
         page_by=PAGE_BY,
+        **how,
     )

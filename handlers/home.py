@@ -17,7 +17,16 @@ def _keeps_notes(desk: Desk) -> bool:
     return desk.person.logs_visits
 
 
-@form("home", views=lambda _answers, _look: (View("open_count"),), notes=_keeps_notes)
+def _due(desk: Desk) -> View:
+    return View("due_count", (desk.today.isoformat(),))
+
+
+@form(
+    "home",
+    views=lambda _answers, _look: (View("open_count"),),
+    also=lambda _values, desk: (_due(desk),),
+    notes=_keeps_notes,
+)
 class Home:
     """The first page: my posts, how many children wait, and the buttons."""
 
@@ -27,7 +36,10 @@ class Home:
         rows: list[tuple[Choice, ...]] = []
         if desk.person.logs_visits:
             says.append(Say("home-open", {"total": desk.see("open_count")}))
+            if due := desk.views[_due(desk)]:
+                says.append(Say("home-due", {"total": due}))
             rows.append((Choice(Say("command-visit"), "/visit"), Choice(Say("command-case"), "/case")))
+            rows.append((Choice(Say("command-todo"), "/todo"), Choice(Say("command-visits"), "/visits")))
         else:
             says.append(Say("home-counts-only"))
         if look.get("away"):

@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.policy import Policy
+from jobs.old_drafts import put_old_drafts_away
+from rules.access import ABROAD, INSIDE
+from rules.policy import FULL_DATA_SENTENCE, Policy
 from storage.database import Database, Work
 from storage.file_sweep import sweep_files
 from storage.folder import Folder
@@ -42,9 +44,15 @@ async def _forget_joinings(work: Work, now: datetime, _policy: Policy) -> int:
     return await forget_joinings(work, now)
 
 
+async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
+    carries = INSIDE if policy.telegram_full_data == FULL_DATA_SENTENCE else ABROAD
+    return await put_old_drafts_away(work, now, policy, {"telegram": carries})
+
+
 CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
+    Chore("put drafts away", _put_drafts_away),
 )
 """Every chore that needs nothing but the database, in the order in which they are done."""
 

@@ -85,9 +85,14 @@ class FieldClass(StrEnum):
     NAME = "name"
     SEX_BIRTH = "sex_birth"
     ID_NUMBER = "id_number"
+    ID_TAIL = "id_tail"
     ETHNICITY = "ethnicity"
     RESIDENCE = "residence"
     SCHOOLING = "schooling"
+    ENTRY = "entry"
+    BOARDING = "boarding"
+    KEY_GROUPS = "key_groups"
+    HEALTH = "health"
     GUARDIAN = "guardian"
     PHONE = "phone"
     CARER = "carer"
@@ -106,15 +111,21 @@ class FieldClass(StrEnum):
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
 _ABOVE_VILLAGE = _ALL - {Tier.VILLAGE}
+_SCHOOL_AND_BUREAU = frozenset({Tier.SCHOOL, Tier.BUREAU})
 
 SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.CODE: _ALL,
     FieldClass.NAME: _ALL,
     FieldClass.SEX_BIRTH: _ALL,
     FieldClass.ID_NUMBER: _ABOVE_VILLAGE,
+    FieldClass.ID_TAIL: _ALL,
     FieldClass.ETHNICITY: _ABOVE_VILLAGE,
     FieldClass.RESIDENCE: _ALL,
     FieldClass.SCHOOLING: _ALL,
+    FieldClass.ENTRY: _ABOVE_VILLAGE,
+    FieldClass.BOARDING: _SCHOOL_AND_BUREAU,
+    FieldClass.KEY_GROUPS: _ABOVE_VILLAGE,
+    FieldClass.HEALTH: _SCHOOL_AND_BUREAU,
     FieldClass.GUARDIAN: _ALL,
     FieldClass.PHONE: _ALL,
     FieldClass.CARER: _ALL,
@@ -133,6 +144,9 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
 know only that it was heard. School and grade are shown to the village too: a cadre
 must know which school to bring the child back to (docs/decisions)."""
+"""The visitor's own visits are his in full whatever the tier. School and grade are shown to the village too: a cadre
+must know which school to bring the child back to (docs/decisions). ID_TAIL is the last four characters of ID number and
+学籍号; KEY_GROUPS is the whole list, of which the village reads 1, 2 and 3 without it."""
 
 
 def may_see(tier: Tier, field: FieldClass) -> bool:
@@ -141,9 +155,20 @@ def may_see(tier: Tier, field: FieldClass) -> bool:
 
 
 _ABROAD = frozenset(
-    {FieldClass.ID_NUMBER, FieldClass.PHONE, FieldClass.RESIDENCE, FieldClass.CHILD_WORDS, FieldClass.VOICE}
+    {
+        FieldClass.SEX_BIRTH,
+        FieldClass.ID_NUMBER,
+        FieldClass.ID_TAIL,
+        FieldClass.ETHNICITY,
+        FieldClass.RESIDENCE,
+        FieldClass.PHONE,
+        FieldClass.HEALTH,
+        FieldClass.CHILD_WORDS,
+        FieldClass.VOICE,
+    }
 )
-"""A spoken note says names in full, and nothing can mask them."""
+"""DESIGN §8 names ID number, phone and address; birth date, ethnicity and disability would tell as much together with
+a masked name, so they stay at home too (docs/decisions/0014). A spoken note says names in full, and nothing can mask them."""
 
 
 @dataclass(frozen=True, slots=True)

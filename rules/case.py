@@ -14,7 +14,9 @@ from rules.events import (
     PromiseMade,
     ReasonRecorded,
     RedFlagRaised,
+    VisitAmended,
     VisitLogged,
+    VisitNoteAdded,
 )
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
@@ -75,6 +77,8 @@ class Case:
                 )
             case RedFlagRaised():
                 return replace(self, restricted=True, reason=event.reason or self.reason)
+            case VisitAmended() | VisitNoteAdded():
+                return self  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
             case GuardianTold():
                 return self
 
@@ -88,7 +92,7 @@ class Case:
 
 
 def rebuild(code: str, history: Iterable[tuple[Event, int | None]]) -> Case:
-    """The case from its events, oldest first, each with the person who recorded it."""
+    """The case from its events, oldest first, each with the person who recorded it; amendments already worked in."""
     case = Case(code)
     for event, by_person in history:
         case = case.apply(event, by_person)

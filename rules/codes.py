@@ -236,6 +236,15 @@ class Owner(StrEnum):
     TOWNSHIP = "township"
 
 
+class AmendReason(StrEnum):
+    """Why a saved visit is corrected: asked of whoever corrects it, and shown beside both versions."""
+
+    MISTAKEN = "mistaken"
+    MISSED = "missed"
+    FAMILY_SAYS = "family_says"
+    OTHER = "other"
+
+
 class KeyGroup(StrEnum):
     """Groups that need particular care (DOMAIN §4.6)."""
 

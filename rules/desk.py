@@ -176,8 +176,40 @@ class SpokenNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of a record: who, when, why, and both versions of what changed.
+
+    Attributes:
+        before, after: values by name (rules.amending.Values) of what changed; what is not there was empty.
+    """
+
+    day: date
+    by: str
+    receipt: str
+    why: str
+    why_words: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Something added to a record later, without changing it."""
+
+    day: date
+    by: str
+    receipt: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened on a case; `full` holds what only the visitor and the higher tiers read."""
+    """One thing that happened on a case, as corrected; `full`: whether the reader reads all of it.
+
+    Attributes:
+        corrections: what was corrected since, with both versions, as far as the reader may see it.
+        added: what was added since, for readers of the whole record only.
+    """
 
     day: date
     kind: str
@@ -186,6 +218,8 @@ class TimelineEntry:
     facts: Mapping[str, object]
     full: bool
     mine: bool
+    corrections: tuple[Correction, ...] = ()
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +228,120 @@ class Timeline:
 
     entries: tuple[TimelineEntry, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One of a person's own records as a line of a list.
+
+    Attributes:
+        code: receipt and case together, `J-4TPX9AB.Q-7K3M5`: what names one record.
+        results: result codes, as corrected.
+    """
+
+    code: str
+    receipt: str
+    day: date
+    line: CaseLine
+    results: tuple[str, ...]
+    red_flag: bool = False
+    amended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitList:
+    """One page of a person's own records, newest first."""
+
+    lines: tuple[VisitLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """One record in full, for whoever made it (and a red flag for the county desk).
+
+    Attributes:
+        code: receipt and case together.
+        case: the case's code.
+        saved: when it was sent.
+        values: as corrected (rules.amending.Values).
+        newest: whether its next step is the one that stands.
+        open: whether there is still work on the case.
+        others: codes and lines of the other children the same receipt stands for.
+    """
+
+    code: str
+    receipt: str
+    case: str
+    line: CaseLine
+    day: date
+    saved: datetime
+    values: Mapping[str, Any]
+    red_flag: bool
+    mine: bool
+    newest: bool
+    open: bool
+    corrections: tuple[Correction, ...] = ()
+    added: tuple[Added, ...] = ()
+    others: tuple[tuple[str, CaseLine], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentText:
+    """Text of a record that came from one of the person's messages.
+
+    Attributes:
+        code: the record, receipt and case together.
+        question: which answer it is part of.
+        text: what the message said when it was recorded.
+        whole: the answer as it stands now.
+    """
+
+    code: str
+    question: str
+    text: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One piece of a person's open work: the nearest day of a case and why it is his.
+
+    Attributes:
+        whys: keys of the sentences that explain it.
+    """
+
+    line: CaseLine
+    step: str
+    due: date
+    whys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """One page of a person's open work, nearest due first."""
+
+    works: tuple[Work, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMore:
+    """The less needed fields of a file, by field class; what the reader may not see is None or empty."""
+
+    line: CaseLine
+    sex: str | None = None
+    birth: date | None = None
+    id_number: str = ""
+    id_tail: str = ""
+    school_no: str = ""
+    school_no_tail: str = ""
+    ethnicity: str = ""
+    registered_at: str = ""
+    school: str = ""
+    class_name: str = ""
+    entry_month: date | None = None
+    boarding: bool | None = None
+    key_groups: tuple[str, ...] = ()
+    first_absent_day: date | None = None
+    reason_words: str = ""

@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from rules.codes import (
+    AmendReason,
     GuardianAttitude,
     LateReason,
     Measure,
@@ -169,12 +170,50 @@ class GuardianTold:
     reachable: str = ""
 
 
-Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised | GuardianTold
+@dataclass(frozen=True, kw_only=True)
+class VisitAmended:
+    """A saved visit is corrected by whoever recorded it. The visit's own events stay; `rules.amending` reads both.
 
-KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind
-    for kind in (CaseOpened, VisitLogged, ReasonRecorded, PromiseMade, NextStepSet, RedFlagRaised, GuardianTold)
-}
+    Attributes:
+        receipt: the code of the visit that is corrected; the correction has its own.
+        changes: the new values of what changed, by the names of `rules.amending.values_of`; None: taken out.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"receipt", "why"})
+    case: str
+    receipt: str
+    changes: Mapping[str, Any]
+    why: AmendReason
+    why_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitNoteAdded:
+    """Something added to a record that can no longer be corrected, or must not be: it changes nothing that was written.
+
+    Attributes:
+        receipt: the code of the record it belongs to.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"receipt"})
+    case: str
+    receipt: str
+    note: str
+
+
+Event = (
+    CaseOpened
+    | VisitLogged
+    | ReasonRecorded
+    | PromiseMade
+    | NextStepSet
+    | RedFlagRaised
+    | GuardianTold
+    | VisitAmended
+    | VisitNoteAdded
+)
+
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 def encode(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:

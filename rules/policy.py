@@ -28,6 +28,8 @@ class Policy:
             older entries stay possible because a lost record is worse than a late one).
         late_reason_days: from how many calendar days on a late entry is asked for its reason (D10: 3 days offline).
         visit_language: what a talk is held in unless the visitor says otherwise: mandarin, local or ethnic.
+        amend_within_days: how long after it was saved a visit may be corrected by whoever recorded it, calendar days.
+        draft_days: how long a draft may lie untouched before it is put away with a notice, calendar days.
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
     """
 
@@ -38,6 +40,8 @@ class Policy:
     late_entry_days: int = 60
     late_reason_days: int = 3
     visit_language: str = Speech.LOCAL.value
+    amend_within_days: int = 30
+    draft_days: int = 7
     telegram_full_data: str = ""
 
     @property

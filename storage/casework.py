@@ -6,17 +6,18 @@ here asks whether it may: the conversation was allowed to, and the case was read
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from rules.amending import Recorded, as_amended
 from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
-from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitLogged, decode, encode
+from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
 from storage.database import Work
 from storage.files import attach_file
 from storage.kinfolk import keep_told
@@ -27,12 +28,22 @@ from storage.tables import cases, deadlines, events, pupils
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who recorded something, and from which update; None for the program's own imports."""
+    """Who recorded something, and from which update; None for the program's own imports.
+
+    Attributes:
+        messages: the person's own messages that gave text to the record: message id → [question, text]. Sealed with
+            the events, so that a message changed later is known again.
+    """
 
     person_id: int | None = None
     post: str | None = None
     inbox_id: int | None = None
     receipt: str | None = None
+    messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+TEXTS = (VisitLogged, VisitAmended)
+"""Events that keep which messages their text came from."""
 
 
 def case_values(case: Case) -> dict[str, Any]:
@@ -92,6 +103,8 @@ def _event_row(
 ) -> dict[str, Any]:
     event_id = work.ids.new(now)
     plain, sealed = encode(event)
+    if by.messages and isinstance(event, TEXTS):
+        sealed |= {"messages": {message: list(said) for message, said in by.messages.items()}}
     return {
         "id": event_id,
         "case_id": case_id,
@@ -147,6 +160,8 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     await work.conn.execute(_APPEND, rows)
     for told in (event for event in happened if isinstance(event, GuardianTold)):
         await keep_told(work, row.pupil_id, seal, told, now)
+    if any(isinstance(event, VisitAmended) for event in happened):
+        case = rebuild(code, as_amended(await _history(work, row.id, code, seal)))
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(_CHANGE, changed)
     await _derive_deadlines(work, row.id, case, now)
@@ -168,12 +183,17 @@ async def rebuilt(work: Work, code: str) -> tuple[Case, Case]:
     )
     row = (await work.conn.execute(past_the_scope(wanted, "rebuild"))).one()
     seal = work.seal.child(row.pupil_id, row.sealed_key)
-    history = select(events).where(events.c.case_id == row.id).order_by(events.c.number)
+    history = await _history(work, row.id, code, seal)
+    return case_from(seal.open_json("cases.sealed", row.id, row.sealed)), rebuild(code, as_amended(history))
+
+
+async def _history(work: Work, case_id: int, code: str, seal: ChildSeal) -> list[Recorded]:
+    history = select(events).where(events.c.case_id == case_id).order_by(events.c.number)
     told = []
     for event in await work.conn.execute(past_the_scope(history, "rebuild")):
         values = json.loads(event.plain) | seal.open_json("events.sealed", event.id, event.sealed)
-        told.append((decode(event.kind, code, values), event.person_id))
-    return case_from(seal.open_json("cases.sealed", row.id, row.sealed)), rebuild(code, told)
+        told.append((decode(event.kind, code, values), event.person_id, event.receipt))
+    return told
 
 
 async def codes_in_use(work: Work) -> set[str]:

@@ -8,7 +8,8 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from rules.access import FieldClass, shown_name
 from rules.codes import HIDDEN_REASONS, Reason, Whereabouts
-from rules.desk import KinLine, Timeline, TimelineEntry
+from rules.desk import Added, Correction, KinLine, Timeline, TimelineEntry
+from storage.corrected import as_far, corrected, day_of, fact_of
 from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import may_hear
@@ -18,8 +19,21 @@ PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "s
 """What the scope needs of a row to say from which tier it is seen."""
 
 _TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised", "GuardianTold")
+_LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
-    {"results", "step", "owner", "next_day", "promise", "status", "late_days", "heard_alone", "parent", "told_by"}
+    {
+        "day",
+        "results",
+        "step",
+        "owner",
+        "next_day",
+        "promise",
+        "status",
+        "late_days",
+        "heard_alone",
+        "parent",
+        "told_by",
+    }
 )
 """What the village reads of others' entries: of a child heard alone only that it was, or was not."""
 
@@ -86,7 +100,11 @@ def _told() -> Select[Any]:
 
 def _beside() -> Select[Any]:
     receipts: BindParameter[str] = bindparam("receipts", expanding=True)
-    return _history().where(events.c.kind.not_in(_TOLD), events.c.receipt.in_(receipts))
+    return _history().where(events.c.kind.not_in((*_TOLD, *_LATER)), events.c.receipt.in_(receipts))
+
+
+def _since() -> Select[Any]:
+    return _history().where(events.c.kind.in_(_LATER))
 
 
 def _counted() -> Select[Any]:
@@ -104,8 +122,13 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
     rows = (await reader.ask(_told, code=code, page_by=page_by, skip=skip)).all()
     receipts = [row.receipt for row in rows if row.receipt]
     others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
-    names = await names_of(reader.conn, reader.seal, {row.person_id for row in rows if row.person_id})
-    entries = (_entry(reader, row, [o for o in others if o.receipt == row.receipt], names) for row in rows)
+    since = (await reader.ask(_since, code=code)).all()[::-1]
+    names = await names_of(reader.conn, reader.seal, {row.person_id for row in (*rows, *since) if row.person_id})
+    later = [(row, _facts(reader, row)) for row in since]
+    entries = (
+        _entry(reader, row, [o for o in others if o.receipt == row.receipt], later if row.receipt else [], names)
+        for row in rows
+    )
     return Timeline(tuple(entries), total)
 
 
@@ -114,31 +137,60 @@ def clamped(page: int, total: int, page_by: int) -> int:
     return min(page, max(0, (total - 1) // page_by))
 
 
-def _entry(reader: Reader, row: Any, beside: list[Any], names: dict[int, str]) -> TimelineEntry:
+def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: dict[int, str]) -> TimelineEntry:
     tier = reader.scope.tier_of(row)
     mine = row.person_id == reader.scope.person.id
     full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
     facts = _facts(reader, row)
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
-    reason = facts.get("reason")
-    if reason and Reason(reason) in HIDDEN_REASONS and not mine and not reader.shows(FieldClass.HIDDEN_REASON, tier):
-        facts.pop("reason")
-    if not may_hear(reader, row):
-        facts.pop("voice", None)  # how long it is may be told where it cannot be played
-    if facts.get("child_words") and not reader.shows(FieldClass.CHILD_WORDS, tier):
-        facts.pop("child_words")
+    heard = may_hear(reader, row)
+    corrections = _corrections(row, later, facts, names)
+
+    def may_read(name: str, value: object) -> bool:
+        if name == "reason" and value and Reason(str(value)) in HIDDEN_REASONS:
+            return mine or reader.shows(FieldClass.HIDDEN_REASON, tier)
+        if name == "child_words" and value:
+            return reader.shows(FieldClass.CHILD_WORDS, tier)
+        if name == "voice" and not heard:
+            return False  # how long it is may be told where it cannot be played
+        return full or fact_of(name) in _SHORT
+
     if row.kind == "GuardianTold":
         facts = {name: facts[name] for name in ("parent", "told_by")}  # the rest is told with the kin
-    shown = {name: value for name, value in facts.items() if full or name in _SHORT}
     reader.fields_seen.add(FieldClass.VISIT)
-    return TimelineEntry(row.day, row.kind, names.get(row.person_id, ""), row.receipt or "", shown, full, mine)
+    return TimelineEntry(
+        day_of(facts, row.day),
+        row.kind,
+        names.get(row.person_id, ""),
+        row.receipt or "",
+        {name: value for name, value in facts.items() if may_read(name, value)},
+        full,
+        mine,
+        tuple(shown for change in corrections if (shown := as_far(change, may_read, full))),
+        _added(row, later, names) if full else (),
+    )
+
+
+Later = list[tuple[Any, dict[str, Any]]]
+"""What was recorded later about earlier records: the row, and what it tells."""
+
+
+def _corrections(row: Any, later: Later, facts: dict[str, Any], names: dict[int, str]) -> list[Correction]:
+    """The corrections of this record, in order; `facts` become what the last one made of them."""
+    of_row = (each for each in later if each[1]["receipt"] == row.receipt and each[0].kind == "VisitAmended")
+    return [corrected(change, told, facts, names.get(change.person_id, "")) for change, told in of_row]
+
+
+def _added(row: Any, later: Later, names: dict[int, str]) -> tuple[Added, ...]:
+    of_row = (each for each in later if each[1]["receipt"] == row.receipt and each[0].kind != "VisitAmended")
+    return tuple(Added(note.day, names.get(note.person_id, ""), note.receipt, told["note"]) for note, told in of_row)
 
 
 def _facts(reader: Reader, row: Any) -> dict[str, Any]:
     sealed: dict[str, Any] = reader.child(row).open_json("events.sealed", row.id, row.sealed)
     plain: dict[str, Any] = json.loads(row.plain)
-    return plain | sealed
+    return {name: value for name, value in (plain | sealed).items() if name != "messages"}
 
 
 def _facts_beside(kind: str, facts: dict[str, Any]) -> dict[str, Any]:

@@ -106,6 +106,14 @@ async def unreachable(conn: AsyncConnection) -> int:
     )
 
 
+async def accounts_of(conn: AsyncConnection, person_id: int) -> tuple[tuple[str, str], ...]:
+    """The accounts bound to a person: (channel, address)."""
+    wanted = select(accounts.c.channel, accounts.c.address).where(accounts.c.person_id == person_id)
+    return tuple(
+        (row[0], row[1]) for row in await conn.execute(wanted.order_by(accounts.c.channel, accounts.c.address))
+    )
+
+
 async def link_account(
     conn: AsyncConnection, ids: Ids, person_id: int, channel: str, address: str, now: datetime
 ) -> None:

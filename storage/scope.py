@@ -69,6 +69,10 @@ class Scope:
         tiers = [POWERS[seat.post].tier for seat in self.person.seats if covers(seat, row)]
         return max(tiers, key=_WIDTH.index, default=Tier.OUTSIDE)
 
+    def posts_over(self, row: Any) -> frozenset[Post]:
+        """The posts by which this person reaches a row that carries place and class columns."""
+        return frozenset(seat.post for seat in self.person.seats if covers(seat, row))
+
     def may_read(self, field: FieldClass, tier: Tier) -> bool:
         """Whether this class of fields may be shown to this tier on this channel."""
         return may_see(tier, field) and self.carries.may_carry(field)

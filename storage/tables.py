@@ -138,7 +138,9 @@ drafts = Table(
     Column("turn", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("looked_at", Moment),
 )
+"""`looked_at`: when a draft left alone was last looked at by the program itself; older than `updated_at`: not since then."""
 
 households = Table(
     "households",
@@ -229,6 +231,7 @@ events = Table(
     Column("sealed", LargeBinary, nullable=False),
     UniqueConstraint("case_id", "number"),
     Index(None, "receipt"),
+    Index(None, "person_id", "id"),
 )
 
 deadlines = Table(
@@ -240,9 +243,13 @@ deadlines = Table(
     Column("step", String(20), nullable=False),
     Column("due", Date, nullable=False),
     Column("why", String(40), nullable=False),
+    Column("owner", String(10)),
+    Column("person_id", BigInteger),
     UniqueConstraint("case_id", "kind"),
     Index(None, "due"),
+    Index(None, "person_id"),
 )
+"""`owner` says whose work it is, relative to the case (`rules.codes.Owner`); `person_id` who is meant by "me"."""
 
 inbox = Table(
     "inbox",

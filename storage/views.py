@@ -15,9 +15,12 @@ from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
 from storage.joiners import joiners
 from storage.lines import LINE, TOWNS, line_of
+from storage.more_views import case_more
+from storage.own_views import my_record, my_visits, sent_text
 from storage.reader import Reader
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
+from storage.work_views import due_count, my_work
 
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
 """What every card tells besides a line, for the audit; the rest is noted where it is shown."""
@@ -101,6 +104,12 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "me": about_me,
     "joiners": joiners,
     "spoken": spoken,
+    "case_more": case_more,
+    "my_visits": my_visits,
+    "my_record": my_record,
+    "sent_text": sent_text,
+    "my_work": my_work,
+    "due_count": due_count,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

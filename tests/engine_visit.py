@@ -2,10 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from handlers import FORMS
-from rules.desk import CaseCard, CaseLine, CaseList, Siblings, Timeline, View
-from tests.talk import Talk
+from rules.desk import (
+    CaseCard,
+    CaseLine,
+    CaseList,
+    CaseMore,
+    Siblings,
+    Timeline,
+    View,
+    VisitLine,
+    VisitList,
+    VisitRecord,
+    Work,
+    WorkList,
+)
+from tests.talk import START, Talk
 
 CASE = "Q-7K3M"
 COUNTY: Sequence[CaseLine] = tuple(
@@ -13,6 +27,32 @@ COUNTY: Sequence[CaseLine] = tuple(
     for code, name, grade in [("Q-7K3M", "张小明", 8), ("Q-8P4W", "李阿妹", 6), ("Q-9R5X", "王石生", 7)]
     + [(f"Q-{number}AAA", f"赵{number}", 5) for number in range(2, 9)]
 )
+
+RECORD = VisitRecord(
+    code="J-222.Q-7K3M",
+    receipt="J-222",
+    case="Q-7K3M",
+    line=COUNTY[0],
+    day=date(2026, 11, 20),
+    saved=START - timedelta(days=3),
+    values={
+        "day": "2026-11-20",
+        "way": "home",
+        "results": ["V02", "V09"],
+        "met": ["father"],
+        "guardian": "G1",
+        "note": "下周送去",
+        "promise": "2026-11-30",
+        "next_step": "see_at_school",
+        "next_owner": "me",
+        "next_day": "2026-12-01",
+    },
+    red_flag=False,
+    mine=True,
+    newest=True,
+    open=True,
+)
+"""A visit of last Friday: met the guardian, who promised to send the child back on the 30th."""
 
 
 @dataclass
@@ -23,6 +63,8 @@ class County:
     reasons: dict[str, str] = field(default_factory=lambda: {"Q-7K3M": "11"})
     siblings: Siblings = field(default_factory=lambda: Siblings(()))
     parents_known: bool = True
+    records: dict[str, VisitRecord] = field(default_factory=lambda: {"J-222": RECORD})
+    due: dict[str, date] = field(default_factory=dict)
 
     def read(self, view: View) -> object:
         lines = [line for line in COUNTY if line.code not in self.gone]
@@ -43,6 +85,31 @@ class County:
                 return ()
             case View("timeline", _):
                 return Timeline((), 0)
+            case _:
+                return self.own(view, lines)
+
+    def own(self, view: View, lines: list[CaseLine]) -> object:
+        """What is this person's: his records, his open work."""
+        match view:
+            case View("due_count", _):
+                return len(self.due)
+            case View("my_work", (int(page), int(by))):
+                works = [
+                    Work(line, "visit", self.due[line.code], ("why-next-step",))
+                    for line in lines
+                    if line.code in self.due
+                ]
+                return WorkList(tuple(works[page * by : page * by + by]), len(works))
+            case View("my_visits", (int(page), int(by), _)):
+                own = [record for record in self.records.values() if record.case not in self.gone]
+                told = [VisitLine(r.code, r.receipt, r.day, r.line, tuple(r.values["results"])) for r in own]
+                return VisitList(tuple(told[page * by : page * by + by]), len(told))
+            case View("my_record", (code,)):
+                record = self.records.get(str(code).partition(".")[0])
+                return record if record and record.case not in self.gone else None
+            case View("case_more", (code,)):
+                found = next((line for line in lines if line.code == code), None)
+                return found and CaseMore(found, school="青石乡初级中学", class_name="1班")
             case _:
                 raise KeyError(view)
 

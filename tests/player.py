@@ -12,7 +12,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > (photo)                  sends something else: photo, voice, location, document, contact, sticker
     > (opens the invite of 组长)    the newest one made for him; `an older invite`, `a forged invite`
     > (own contact 164 0000 0001)  shares a number; also `another's contact …`, `forwarded contact …`
-    > (edits) …                edits an earlier message
+    > (edits) …                edits an earlier message that nobody knows of
+    > (edits 门锁着) 门没锁       edits the message that said 门锁着
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
     -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
@@ -79,6 +80,7 @@ class Player:
     seen: set[int] = field(default_factory=set)
     last_press: tuple[int, str] = (0, "")
     office: Office = field(default_factory=Office)
+    typed: dict[str, int] = field(default_factory=dict)
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -157,14 +159,16 @@ class Player:
             newest = self.phones[self.address][-1]
             turn = newest.rows[0][0][1].split(":")[0]
             return self._press(newest.id, forged[1].replace("now:", f"{turn}:"))
-        if edited := re.fullmatch(r"\(edits\) (.*)", said):
-            return {"edited_message": self._message() | {"edit_date": 1, "text": edited[1]}}
+        if edited := re.fullmatch(r"\(edits(?: (.+?))?\) (.*)", said):
+            changed = {"message_id": self.typed[edited[1]]} if edited[1] else {}
+            return {"edited_message": self._message() | changed | {"edit_date": 1, "text": edited[2]}}
         if opened := re.fullmatch(r"\(opens (.*)\)", said):
             return {"message": self._message() | {"text": f"/start {self.office.payload(opened[1])}"}}
         if shared := re.fullmatch(r"\((own|another's|forwarded) contact (.*)\)", said):
             return {"message": self._message() | self._contact(*shared.groups())}
         if sent := re.fullmatch(r"\((\w+)\)", said):
             return {"message": self._message() | _CONTENT[sent[1]]}
+        self.typed[said] = self.update_id
         return {"message": self._message() | {"text": said}}
 
     def _contact(self, whose: str, number: str) -> dict[str, Any]:
@@ -248,6 +252,7 @@ class Player:
                 self.seen.add(row.id)
                 seal = self.database.seal.child(row.pupil_id, row.sealed_key)
                 facts = json.loads(row.plain) | seal.open_json("events.sealed", row.id, row.sealed)
+                facts.pop("messages", None)  # ids of messages: no fact of the record
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

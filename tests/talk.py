@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dialog.draft import Draft, dump, load
-from dialog.engine import HOME, Reply, hear, recheck, show, views_wanted
+from dialog.engine import HOME, Reply, hear, recheck, show, still_there, views_wanted
 from dialog.form import Spec
 from dialog.incoming import Command, Incoming, Pressed, Sent, Typed
 from dialog.screen import Choice, Say, Screen, Words
@@ -71,10 +71,11 @@ class Talk:
         self.events.extend(self.reply.events)
         if not self.reply.silent:
             self.at(replace(self.reply.draft, turn=self.draft.turn + 1))
-            if isinstance(incoming, Command) and incoming.args and not self.draft.waiting:
-                checked = recheck(self.draft, self.loaded(self.draft), self.forms)
-                self.reply = replace(self.reply, problem=self.reply.problem or checked.problem)
-                self.at(checked.draft)
+            brought = isinstance(incoming, Command) and incoming.args
+            again = recheck if (brought or self.reply.chosen) and not self.draft.waiting else still_there
+            checked = again(self.draft, self.loaded(self.draft), self.forms)
+            self.reply = replace(self.reply, problem=self.reply.problem or checked.problem)
+            self.at(checked.draft)
         return self
 
     def later(self, **ago: float) -> "Talk":
@@ -121,7 +122,7 @@ class Talk:
         """Where the conversation stands: the open question, `summary`, `change`, `open draft`, or the page."""
         keys = [say.key for say in self.screen.says if isinstance(say, Say)]
         names = {"ask-change": "change", "ask-open-draft": "open draft", f"summary-{self.draft.form}": "summary"}
-        asking = f"ask-{self.draft.form}-"
+        asking = f"ask-{self.forms[self.draft.form].words}-"
         found = [names.get(key) or key.removeprefix(asking) for key in keys if key in names or key.startswith(asking)]
         return found[0] if found else self.draft.form
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from rules.case import Case
 from rules.codes import (
     HIDDEN_REASONS,
+    AmendReason,
     GuardianAttitude,
     LateReason,
     Measure,
@@ -42,7 +43,9 @@ from rules.events import (
     PromiseMade,
     ReasonRecorded,
     RedFlagRaised,
+    VisitAmended,
     VisitLogged,
+    VisitNoteAdded,
     decode,
     encode,
 )
@@ -64,6 +67,19 @@ reasons = st.sampled_from(Reason)
 
 def some(cls: type[StrEnum]) -> st.SearchStrategy[Any]:
     return st.lists(st.sampled_from(list(cls)), unique=True, max_size=4).map(tuple)
+
+
+changes = st.fixed_dictionaries(
+    {},
+    optional={
+        "results": st.lists(st.sampled_from([result.value for result in Result]), min_size=1, max_size=3, unique=True),
+        "day": days.map(date.isoformat),
+        "note": st.none() | words.filter(bool),
+        "promise": st.none() | days.map(date.isoformat),
+        "reason": st.none() | reasons.map(str),
+    },
+)
+"""What a correction may change: what every visit has can be changed, the rest taken out too."""
 
 
 def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
@@ -125,6 +141,15 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             way=st.none() | st.sampled_from(Way),
             note=words,
         ),
+        VisitAmended: st.builds(
+            VisitAmended,
+            case=code,
+            receipt=st.sampled_from(("J-2", "J-3")),
+            changes=changes,
+            why=st.sampled_from(AmendReason),
+            why_words=words,
+        ),
+        VisitNoteAdded: st.builds(VisitNoteAdded, case=code, receipt=st.just("J-2"), note=words),
     }
 
 
@@ -167,6 +192,8 @@ def test_nothing_that_must_be_sealed_is_plain() -> None:
         "instead_of",
         *("need_kinds", "other_school", "heard_alone", "child_words", "speech", "speech_name", "interpreter"),
         *("late_reason", "late_words", "parent", "name", "phone", "lives", "reachable", "told_by"),
+        "changes",
+        "why_words",
     }
     for kind in KINDS.values():
         assert not forbidden & kind.PLAIN, kind

@@ -15,6 +15,9 @@ SAID = said()
 TOLD_BESIDE = {"ReasonRecorded", "PromiseMade", "NextStepSet"}
 """Events that stand on the line of the visit they came with; they have no `entry-` of their own."""
 
+TOLD_BELOW = {"VisitAmended", "VisitNoteAdded"}
+"""Events that stand below the visit they belong to."""
+
 UNKNOWN_PLACES = {f"problem-roster-{level}-unknown" for level in ("town", "village", "group")}
 OF_ROSTERS = UNKNOWN_PLACES | {
     *("problem-roster-id-number-twice", "problem-roster-school-no-twice"),
@@ -26,6 +29,10 @@ FOUND = ("changed", "asked", "suspected", "opened")
 REFUSED = ("unknown", "undone", "recorded", "draft", "later", "joined", "used")
 
 
+WHYS = {"why-promise", "why-next-step", "why-never-visited"}
+"""Why something is due (rules.deadlines), and that a child was never visited."""
+
+
 def said_with(prefix: str) -> set[str]:
     return {one.key for one in SAID if one.key.startswith(prefix) and UNKNOWN not in one.key}
 
@@ -34,6 +41,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (labels(*TOLD), "the name of the code list and the code"),
     "post-{}": (labels(Post), "the person's post"),
+    "name-visit-{}": (OF_FORMS["name-{}-{}"], "the question whose answer is corrected"),
+    "line-visit-{}": (OF_FORMS["line-{}-{}"], "the question a record answers"),
+    "amendreason-{}": (labels(codes.AmendReason), "the reason of the correction as stored"),
+    "keygroup-{}": (labels(codes.KeyGroup), "the key group as stored"),
+    "result-{}": (labels(codes.Result), "the result as stored"),
     "step-{}": (labels(codes.Step), "the step as stored"),
     "owner-{}": (labels(codes.Owner), "the owner as stored"),
     "status-{}": (labels(codes.Status), "the status as stored"),
@@ -41,7 +53,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "parent-{}": (labels(codes.Parent), "the parent as stored"),
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
-    "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE}, "the kind of the event"),
+    "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
@@ -55,7 +67,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
-    "{}": (set(), "Teller hands on the key it is given"),
+    "{}": (WHYS | {"no-visits"}, "Teller hands on its key; why something is due; what an empty list says"),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

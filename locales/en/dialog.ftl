@@ -103,3 +103,24 @@ spoken-note = 🎤 Voice note, { $minutes ->
     [0] {""}
    *[other] { $minutes } min{" "}
 }{ $seconds } s
+button-amend = ✏️ Correct this one
+button-add-note = 📝 Add a note
+button-more = 🗂 More
+command-todo = 📌 To do
+command-visits = 📒 My visits
+menu-todo = To do
+menu-visits = My visits
+typed-todo = todo|my tasks|my work
+typed-visits = visits|my records|what i logged
+form-todo = To do
+form-visits = My visits
+form-amend = correction
+form-addnote = added note
+form-more = rest of the file
+edited-in-draft = ✏️ You changed that message; it now reads here: { $text }
+edited-after-sending = ✏️ That visit was sent already. Shall its “{ $name }” now read “{ $text }”?
+old-draft = You have an unfinished “{ $form }”, untouched for { $days } days. It has been put aside; all you wrote is still there.
+old-draft-of = You have an unfinished “{ $form }”, untouched for { $days } days:
+    { $line }
+    It has been put aside; all you wrote is still there.
+old-draft-open = You have an unfinished “{ $form }”, untouched for { $days } days; all you wrote is still there. { $away } others are put aside already: please finish and send some, or throw away what is not needed.

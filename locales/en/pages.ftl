@@ -73,3 +73,57 @@ ask-listen-receipt = Which one? Please type the receipt code, such as J-4TPX9.
 listen = { $note } by { $by }, { $day } [{ $receipt }]
 listen-none = There is no voice note for { $receipt }. Please open the file and press “Hear” under what happened.
 button-listen = 🎤 Hear { $day }
+home-due = 📌 { $total ->
+    [one] { $total } thing is due today: press “To do”.
+   *[other] { $total } things are due today: press “To do”.
+}
+todo-heading = { $total ->
+    [0] 📌 Nothing is yours to do now.
+    [one] 📌 { $total } thing is yours to do:
+   *[other] 📌 { $total } things are yours to do, nearest first:
+}
+todo-work = { $number }. { $step }: { $line }
+    { $due }. { $why }
+todo-button = { $number }. { $step } { $name }
+todo-draft = ✍️ Unfinished: { $form }
+todo-draft-since = ✍️ Unfinished: { $form } (begun { $day })
+due-today = Due today
+due-left = { $days ->
+    [one] { $days } day left
+   *[other] { $days } days left
+}
+due-over = { $days ->
+    [one] { $days } day overdue
+   *[other] { $days } days overdue
+}
+why-next-step = The next step that was set
+why-promise = The family promised a return: see whether the child came
+why-never-visited = Not visited yet
+visit-line = { $day } { $name } { $results } { $receipt }
+visit-line-amended = { $day } { $name } { $results } { $receipt } ✏️
+record-title = 📒 { $line }
+    Receipt { $receipt }
+record-red-flag-title = 🆘 Red flag
+amended-by = ✏️ Corrected: { $day } { $by }, { $why } [{ $receipt }]
+    { $clauses }
+amended-line = { $name }: { $before } → { $after }
+amended-nothing = (nothing)
+added-by = ➕ { $day } { $by } added: { $note } [{ $receipt }]
+more-sex = Sex: { $sex ->
+    [male] male
+    [female] female
+   *[other] not stated
+}
+more-birth = Born: { $of_month }/{ $month }/{ NUMBER($year, useGrouping: 0) }
+more-id = ID number: { $told }
+more-id-tail = ID number ends in: { $told }
+more-school-no = School record number: { $told }
+more-school-no-tail = School record number ends in: { $told }
+more-ethnicity = Ethnicity: { $told }
+more-registered = Registered at: { $told }
+more-school = School: { $school }, { $grade } { $class }
+more-entry = Entered grade 1: { $month }/{ NUMBER($year, useGrouping: 0) }
+more-boarding = Boards at school: { $told }
+more-groups = Key groups: { $told }
+more-absent = Absent since: { $day }
+more-reason-words = Reason in the roster: { $told }

@@ -102,3 +102,7 @@ problem-gate-defence-runs = The time for defence ends on { $day }; there can be 
 problem-gate-penalty-closed = Without a registered and approved basis the penalty path stays closed.
 problem-gate-penalty-off = The penalty path is not switched on in this county.
 problem-voice-one-only = This record has a spoken note already. To replace it press Change, then Note; to add a word, just type.
+problem-record-not-found = { $code } was not found. Please choose one of your own.
+problem-record-red-flag = A red flag cannot be changed. If there is news, please tell the county education officer, who adds it.
+problem-record-case-closed = This child's file is closed, so it can no longer be changed. To add something, open it in “My visits” and press “Add a note”.
+problem-record-too-old = It is more than { $days } days old and can no longer be changed. To add something, open it in “My visits” and press “Add a note”.

@@ -125,3 +125,27 @@ heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
 case-detail = { $name } { $grade } { $place } (family: { $kin })
 case-detail-no-kin = { $name } { $grade } { $place }
+no-visits = There is no visit of yours here now.
+ask-visits-record = 📒 The visits you logged, newest first. Press one to see all of it, or type a name or a receipt.
+ask-more-case = Whose file would you like to see?
+    (Just type a name or a code to find it)
+ask-visit-amends = Which one is to be corrected? (newest first; or type a name or receipt)
+ask-visit-why = Why is it corrected?
+ask-visit-why_words = Please type a few words about why.
+name-visit-amends = Which one
+name-visit-why = Why corrected
+name-visit-why_words = In words
+line-visit-amends = Correction: { $told }
+line-visit-why = Why: { $told }
+line-visit-why_words = In words: { $told }
+summary-amend = Please read through what is corrected:
+amend-of = { $line }
+    Visit of { $day }, receipt { $receipt }
+heading-amend = ✏️ { $name }, visit of { $day } ({ $receipt })
+ask-addnote-record = Which one is the note for? (newest first; or type a name or receipt)
+ask-addnote-note = What is to be added? Please type it. What was written stays as it is.
+name-addnote-record = Which one
+name-addnote-note = Note
+line-addnote-record = 📒 { $told }
+line-addnote-note = Added: { $told }
+summary-addnote = Please read it through:

@@ -90,3 +90,24 @@ spoken-note = 🎤 语音 { $minutes ->
     [0] {""}
    *[other] { $minutes }分
 }{ $seconds }秒
+button-amend = ✏️ 改一改这条
+button-add-note = 📝 补一句
+button-more = 🗂 更多
+command-todo = 📌 待办
+command-visits = 📒 我记的
+menu-todo = 待办
+menu-visits = 我记的
+typed-todo = 我的待办|我要办的|要办的
+typed-visits = 我的家访|我记的家访|记过的
+form-todo = 待办
+form-visits = 我记的
+form-amend = 更正
+form-addnote = 补充说明
+form-more = 档案更多内容
+edited-in-draft = ✏️ 您改了刚才那句话，这里也改成了：{ $text }
+edited-after-sending = ✏️ 那条家访已经提交了。要把它的“{ $name }”改成“{ $text }”吗？
+old-draft = 您有一条“{ $form }”没写完，放了{ $days }天。已先放到一边，写的都还在。
+old-draft-of = 您有一条“{ $form }”没写完，放了{ $days }天：
+    { $line }
+    已先放到一边，写的都还在。
+old-draft-open = 您有一条“{ $form }”没写完，放了{ $days }天，写的都还在。放到一边的已经有{ $away }条，请先把写完的交了，不要的删掉。

@@ -67,3 +67,47 @@ ask-listen-receipt = 要听哪一条？请打回执号，如 J-4TPX9。
 listen = { $day } { $by } 的{ $note }〔{ $receipt }〕
 listen-none = 没有找到 { $receipt } 的语音。请从档案的“经过”里点“听语音”。
 button-listen = 🎤 听{ $day }的语音
+home-due = 📌 今天要办的有 { $total } 件，点“待办”看。
+todo-heading = { $total ->
+    [0] 📌 现在没有要您办的。
+   *[other] 📌 要您办的有 { $total } 件，近的在前：
+}
+todo-work = { $number }. { $step }：{ $line }
+    { $due }。{ $why }
+todo-button = { $number }. { $step } { $name }
+todo-draft = ✍️ 没写完的：{ $form }
+todo-draft-since = ✍️ 没写完的：{ $form }（{ $day }开始的）
+due-today = 今天到期
+due-left = 还剩{ $days }天
+due-over = 已过{ $days }天
+why-next-step = 定好的下一步
+why-promise = 家里答应返校，看来了没有
+why-never-visited = 还没有家访过
+visit-line = { $day } { $name } { $results } { $receipt }
+visit-line-amended = { $day } { $name } { $results } { $receipt } ✏️
+record-title = 📒 { $line }
+    回执 { $receipt }
+record-red-flag-title = 🆘 红旗
+amended-by = ✏️ 已更正：{ $day } { $by }，{ $why }〔{ $receipt }〕
+    { $clauses }
+amended-line = { $name }：{ $before } → { $after }
+amended-nothing = （没写）
+added-by = ➕ { $day } { $by } 补充：{ $note }〔{ $receipt }〕
+more-sex = 性别：{ $sex ->
+    [male] 男
+    [female] 女
+   *[other] 未说明
+}
+more-birth = 出生：{ NUMBER($year, useGrouping: 0) }年{ $month }月{ $of_month }日
+more-id = 身份证号：{ $told }
+more-id-tail = 身份证号后四位：{ $told }
+more-school-no = 学籍号：{ $told }
+more-school-no-tail = 学籍号后四位：{ $told }
+more-ethnicity = 民族：{ $told }
+more-registered = 户籍地：{ $told }
+more-school = 学校：{ $school } { $grade }{ $class }
+more-entry = 一年级入学：{ NUMBER($year, useGrouping: 0) }年{ $month }月
+more-boarding = 寄宿：{ $told }
+more-groups = 重点人群：{ $told }
+more-absent = 缺课从哪天起：{ $day }
+more-reason-words = 名册上写的原因：{ $told }

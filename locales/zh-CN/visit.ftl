@@ -125,3 +125,27 @@ heading-case = 🧒 { $name } { $place }
 case-line-restricted = 🔒 { $name } { $grade } { $place } { $code }
 case-detail = { $name } { $grade } { $place }（家人 { $kin }）
 case-detail-no-kin = { $name } { $grade } { $place }
+no-visits = 现在没有您记的家访。
+ask-visits-record = 📒 您记的家访，新的在前。点一条看全部，也可以打名字或回执找。
+ask-more-case = 看哪个孩子的档案？
+    （可以直接打名字或编号找）
+ask-visit-amends = 要改哪一条？（新的在前，也可以打名字或回执找）
+ask-visit-why = 为什么要改？
+ask-visit-why_words = 请打字说一说为什么改。
+name-visit-amends = 哪一条
+name-visit-why = 为什么改
+name-visit-why_words = 说明
+line-visit-amends = 更正：{ $told }
+line-visit-why = 为什么改：{ $told }
+line-visit-why_words = 说明：{ $told }
+summary-amend = 请看一遍要改的：
+amend-of = { $line }
+    { $day }的家访，回执 { $receipt }
+heading-amend = ✏️ { $name } { $day }的家访（{ $receipt }）
+ask-addnote-record = 要给哪一条补一句？（新的在前，也可以打名字或回执找）
+ask-addnote-note = 要补什么？请打字。原来写的不会变。
+name-addnote-record = 哪一条
+name-addnote-note = 补充
+line-addnote-record = 📒 { $told }
+line-addnote-note = 补充：{ $told }
+summary-addnote = 请看一遍：

@@ -64,7 +64,7 @@ def _message(message: Message) -> Letter:
 
 def _said(message: Message) -> Incoming | None:
     if message.text is not None:
-        return command(message.text) or Typed(message.text)
+        return command(message.text) or Typed(message.text, message.message_id)
     if message.contact is not None:
         return _contact(message)
     if message.voice is not None:

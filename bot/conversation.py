@@ -12,10 +12,12 @@ from dialog.incoming import Command, Incoming, Pressed, Typed
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
 from handlers import MENU
+from jobs.alarms import announcements
 from locales.reader import LANGUAGES, Words, words
 from rules.desk import Desk
 from storage.casework import By, record
 from storage.database import Work
+from storage.outbox import OutboxMessage
 from storage.reader import Reader
 from storage.views import read
 
@@ -41,6 +43,7 @@ class Outcome:
         before: lines that go before the screen.
         reply: what the engine said.
         cases: row ids of the cases written.
+        messages: what others must hear of it at once.
     """
 
     draft: Draft
@@ -48,6 +51,7 @@ class Outcome:
     before: tuple[Key, ...]
     reply: Reply
     cases: tuple[int, ...] = ()
+    messages: tuple[OutboxMessage, ...] = ()
 
 
 async def converse(
@@ -68,8 +72,10 @@ async def converse(
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
     written: tuple[int, ...] = ()
+    messages: list[OutboxMessage] = []
     if reply.events:
         written = await record(work, reply.events, by, desk.now)
+        messages = await announcements(work, reply.events, by, desk.now, desk.policy)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -77,7 +83,7 @@ async def converse(
         checked = recheck(after, desk, forms)
         after, reply = checked.draft, replace(reply, problem=reply.problem or checked.problem)
         desk = await _with_views(reader, desk, after, forms)
-    return Outcome(after, show(after, desk, forms), _before(reply), reply, written)
+    return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(messages))
 
 
 def _before(reply: Reply) -> tuple[Key, ...]:

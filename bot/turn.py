@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.announce import announcements
 from bot.channels import Channel, Letter, Unreadable
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
@@ -18,6 +17,7 @@ from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
 from dialog.incoming import Pressed
+from jobs.alarms import still_said
 from jobs.rendering import plain, render
 from locales.reader import words
 from rules.desk import Desk
@@ -175,7 +175,8 @@ class Turns:
         batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
         batch.messages.append(self._answer(update, letter, caller, outcome))
         if outcome.reply.events:
-            batch.messages.extend(await announcements(work, outcome.reply.events, by, now))
+            batch.messages = await still_said(work, batch.messages, outcome.reply.events, now)
+            batch.messages.extend(outcome.messages)
         if reader.cases_seen or outcome.cases:
             work.notes.append(_note(caller, update, before, reader, outcome))
 

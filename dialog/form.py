@@ -92,7 +92,17 @@ T = TypeVar("T")
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(ask.one_of, ask.some_of, ask.yes_no, ask.text, ask.number, ask.day, ask.found, ask.given),
+    field_specifiers=(
+        ask.one_of,
+        ask.some_of,
+        ask.yes_no,
+        ask.text,
+        ask.number,
+        ask.day,
+        ask.found,
+        ask.given,
+        ask.asked,
+    ),
 )
 def form(
     name: str,

@@ -7,14 +7,37 @@ from collections.abc import Mapping
 
 from dialog.form import Spec, spec_of
 from handlers.case_file import CaseFile
+from handlers.concerned import Concerned
+from handlers.flag import Flag
 from handlers.home import Help, Home
-from handlers.receipt import Receipt, UrgentReceipt
+from handlers.lift import Decide, Lift
+from handlers.police import Police
+from handlers.receipt import Receipt
+from handlers.report import Report
+from handlers.take import Take
+from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
+from handlers.welfare import Welfare
 
-FORMS: Mapping[str, Spec] = {
-    spec_of(cls).name: spec_of(cls) for cls in (Home, Help, Visit, CaseFile, Receipt, UrgentReceipt)
-}
+CONVERSATIONS: tuple[type, ...] = (
+    Home,
+    Help,
+    Visit,
+    CaseFile,
+    Receipt,
+    UrgentReceipt,
+    Flag,
+    Take,
+    Report,
+    Lift,
+    Decide,
+    Concerned,
+    Welfare,
+    Police,
+)
+
+FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
 """Every conversation, by the name of its command."""
 
-MENU = ("visit", "case", "home", "help")
+MENU = ("visit", "case", "welfare", "flag", "home", "help")
 """Commands people are offered, in this order; the others are opened by buttons only."""

@@ -8,6 +8,7 @@ from dialog.paging import pager
 from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
+from handlers.guarding import guarded_acts, guarded_words
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
 
@@ -20,15 +21,29 @@ CODED = {
     "pupil": "pupilattitude",
     "reason": "reason",
     "measures": "measure",
+    "danger": "danger",
+    "office": "office",
+    "seen": "seen",
+    "where": "place",
+    "wellbeing": "wellbeing",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
+
+
+WRITTEN = ("place", "needs", "note", "hour", "whom", "number", "content", "answer", "why")
+"""Facts of an event that are told as they were written."""
 
 
 def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, ...]:
     card = card_view(answers, look)
     code = str(answers.get("case", ""))
     return (
-        (*card, View("relatives", (code,)), View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)))
+        (
+            *card,
+            View("relatives", (code,)),
+            View("guarded", (code,)),
+            View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
+        )
         if card
         else ()
     )
@@ -59,13 +74,15 @@ class CaseFile:
         entries = tuple(_entry_words(entry) for entry in timeline.entries)
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
         act = (Choice(Say("command-visit"), f"/visit {self.case}"), *home)
-        return Screen((*says, *entries), (turns, act) if turns else (act,))
+        rows = (*((turns,) if turns else ()), *guarded_acts(card, desk.see("guarded", self.case)), act)
+        return Screen((*says, *entries), rows)
 
 
 def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[Words, ...]:
     says: list[Words] = [Say("card-title", {"line": line_words(card.line)})]
     if card.restricted:
         says.append(Say("card-restricted"))
+        says.extend(guarded_words(desk.see("guarded", card.line.code)))
     says.append(Say("card-status", {"status": Say(f"status-{card.status}"), "school": card.school}))
     if card.last_day_at_school:
         says.append(Say("card-last-day", {"day": card.last_day_at_school}))
@@ -74,6 +91,8 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
     if card.address:
         says.append(Say("card-address", {"address": card.address}))
     says.extend(_kin_words(relative) for relative in kin)
+    if card.last_seen_day:
+        says.append(Say("card-last-seen", {"day": card.last_seen_day, "by": card.last_seen_by}))
     says.append(Say("card-visits", {"visits": card.visits, "failed": card.failed_visits}))
     if card.promise_day:
         says.append(Say("card-promise", {"day": day_said(card.promise_day, desk.today)}))
@@ -95,7 +114,11 @@ def _entry_words(entry: TimelineEntry) -> Say:
     for name, prefix in CODED.items():
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
-    told.extend(str(facts[name]) for name in ("place", "needs", "note") if facts.get(name))
+    told.extend(str(facts[name]) for name in WRITTEN if facts.get(name))
+    if facts.get("concerned_name"):
+        told.append(Say("entry-concerned", {"name": facts["concerned_name"]}))
+    if facts.get("nobody_concerned"):
+        told.append(Say("entry-nobody-concerned"))
     if facts.get("promise"):
         told.append(Say("entry-promise", {"day": facts["promise"]}))
     if facts.get("step"):

@@ -8,7 +8,9 @@ from dialog import ask
 from dialog.draft import Draft
 from dialog.form import form
 from handlers.cases import card_of, card_view, case_question, heading
+from handlers.urgent import opening
 from rules.codes import (
+    DANGER_OF,
     RED_FLAG_REASONS,
     GuardianAttitude,
     Measure,
@@ -109,8 +111,10 @@ def _usual_day(visit: "Visit", desk: Desk) -> date:
 
 def _after(visit: Any, desk: Desk) -> Draft:
     new_reason = visit.reason is not _last_reason(visit, desk)
-    urgent = Result.RED_FLAG in visit.results or (new_reason and visit.reason in RED_FLAG_REASONS)
-    return Draft("urgent" if urgent else "saved", answers={"code": desk.receipt, "case": visit.case})
+    danger = DANGER_OF.get(visit.reason) if new_reason and visit.reason else None
+    if danger or Result.RED_FLAG in visit.results:
+        return opening(desk.receipt, visit.case, danger)
+    return Draft("saved", answers={"code": desk.receipt, "case": visit.case})
 
 
 @form(
@@ -166,10 +170,15 @@ class Visit:
         when=lambda visit, _desk: Result.PROMISED in visit.results, lean="future", near=_coming_days, check=_can_be_kept
     )
     next_step: Step | None = ask.one_of(
-        Step, default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step
+        Step,
+        but=frozenset({Step.PROTECT}),
+        default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step,
     )
     next_owner: Owner | None = ask.one_of(
-        Owner, default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).owner, joins=True
+        Owner,
+        but=frozenset({Owner.COUNTY}),
+        default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).owner,
+        joins=True,
     )
     next_day: date | None = ask.day(
         default=_usual_day,
@@ -214,6 +223,7 @@ class Visit:
             day=self.day or desk.today,
             results=self.results,
             reason=self.reason if self.reason in RED_FLAG_REASONS else None,
+            danger=DANGER_OF.get(self.reason) if self.reason else None,
             way=self.way,
             met=self.met,
             guardian=self.guardian,

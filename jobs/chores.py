@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobs.alarms import repeat_alarms
+from jobs.unseen import ask_about_unseen
 from rules.policy import Policy
 from storage.database import Database, Work
 from storage.inbox import forget_old
@@ -33,7 +35,11 @@ async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int
     return await forget_old(work, now)
 
 
-CHORES: tuple[Chore, ...] = (Chore("forget old updates", _forget_old_updates),)
+CHORES: tuple[Chore, ...] = (
+    Chore("tell red flags again", repeat_alarms),
+    Chore("ask about children not seen", ask_about_unseen),
+    Chore("forget old updates", _forget_old_updates),
+)
 """Every chore there is, in the order in which they are done."""
 
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from rules.codes import GuardianAttitude, Measure, Met, Owner, PupilAttitude, Reason, Result, Status, Step, Way
+from rules.codes import Danger, GuardianAttitude, Measure, Met, Owner, PupilAttitude, Reason, Result, Status, Step, Way
+from rules.protection import Protection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,7 @@ class RedFlagRaised:
     day: date
     results: tuple[Result, ...] = ()
     reason: Reason | None = None
+    danger: Danger | None = None
     way: Way | None = None
     met: tuple[Met, ...] = ()
     guardian: GuardianAttitude | None = None
@@ -103,11 +105,9 @@ class RedFlagRaised:
     note: str = ""
 
 
-Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised
+Event = CaseOpened | VisitLogged | ReasonRecorded | PromiseMade | NextStepSet | RedFlagRaised | Protection
 
-KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (CaseOpened, VisitLogged, ReasonRecorded, PromiseMade, NextStepSet, RedFlagRaised)
-}
+KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 def encode(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -17,9 +17,11 @@ from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
 from rules.events import CaseOpened, Event, RedFlagRaised, VisitLogged, decode, encode
+from rules.protection import PoliceAsked, ReportMade, WelfareChecked
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
+from storage.sightings import note_sighting
 from storage.tables import cases, deadlines, events, pupils
 
 
@@ -33,6 +35,13 @@ class By:
     receipt: str | None = None
 
 
+DAYS = ("last_day_at_school", "first_absent_day", "last_visit_day", "last_seen_day", "promise_day", "next_day")
+"""Fields of the projection that are days."""
+
+DATED = VisitLogged | RedFlagRaised | WelfareChecked | ReportMade | PoliceAsked
+"""Events that say themselves on which day it was; all others happened when they were recorded."""
+
+
 def case_values(case: Case) -> dict[str, Any]:
     """The projection as JSON values; it is sealed, the columns needed for finding and counting stand beside it."""
     return {name: _plain(value) for name, value in asdict(case).items()}
@@ -41,9 +50,15 @@ def case_values(case: Case) -> dict[str, Any]:
 def case_from(values: Mapping[str, Any]) -> Case:
     """The projection back from its JSON values."""
     known = {name: value for name, value in values.items() if name in Case.__dataclass_fields__}
-    for name in ("last_day_at_school", "first_absent_day", "last_visit_day", "promise_day", "next_day"):
+    for name in DAYS:
         known[name] = date.fromisoformat(known[name]) if known.get(name) else None
-    for name, cls in (("status", Status), ("reason", Reason), ("next_step", Step), ("next_owner", Owner)):
+    for name, cls in (
+        ("status", Status),
+        ("reason", Reason),
+        ("open_reason", Reason),
+        ("next_step", Step),
+        ("next_owner", Owner),
+    ):
         known[name] = cls(known[name]) if known.get(name) else None
     return Case(**known)
 
@@ -72,7 +87,9 @@ async def open_case(work: Work, pupil: Mapping[str, Any], seal: ChildSeal, opene
         "changed_at": now,
     }
     await work.conn.execute(insert(cases), row | place | _columns(case, case_id, seal))
-    await work.conn.execute(insert(events), _event_row(work, case_id, 1, opened, seal, By(), now))
+    row = _event_row(work, case_id, 1, opened, seal, By(), now, restricted=case.restricted)
+    await work.conn.execute(insert(events), row)
+    await note_sighting(work, case_id, case, now.date(), now, new=True)
     return case_id
 
 
@@ -86,7 +103,7 @@ def _columns(case: Case, case_id: int, seal: ChildSeal) -> dict[str, Any]:
 
 
 def _event_row(
-    work: Work, case_id: int, number: int, event: Event, seal: ChildSeal, by: By, now: datetime
+    work: Work, case_id: int, number: int, event: Event, seal: ChildSeal, by: By, now: datetime, *, restricted: bool
 ) -> dict[str, Any]:
     event_id = work.ids.new(now)
     plain, sealed = encode(event)
@@ -95,7 +112,7 @@ def _event_row(
         "case_id": case_id,
         "number": number,
         "kind": type(event).__name__,
-        "day": event.day if isinstance(event, VisitLogged | RedFlagRaised) else now.date(),
+        "day": event.day if isinstance(event, DATED) else now.date(),
         "recorded_at": now,
         "person_id": by.person_id,
         "post": by.post,
@@ -103,6 +120,7 @@ def _event_row(
         "receipt": by.receipt,
         "plain": json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
         "sealed": seal.close_json("events.sealed", event_id, sealed),
+        "restricted": restricted,
     }
 
 
@@ -117,7 +135,7 @@ async def record(work: Work, happened: Sequence[Event], by: By, now: datetime) -
 
 async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, now: datetime) -> int:
     wanted = (
-        select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, pupils.c.sealed_key)
+        select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, cases.c.opened_at, pupils.c.sealed_key)
         .join(pupils, pupils.c.id == cases.c.pupil_id)
         .where(cases.c.code == code)
         .with_for_update(of=cases)
@@ -127,12 +145,14 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     rows = []
     for number, event in enumerate(happened, row.events + 1):
-        case = case.apply(event, by.person_id)
-        rows.append(_event_row(work, row.id, number, event, seal, by, now))
+        before, case = case, case.apply(event, by.person_id)
+        restricted = before.restricted or case.restricted
+        rows.append(_event_row(work, row.id, number, event, seal, by, now, restricted=restricted))
     await work.conn.execute(insert(events), rows)
     changed = {"events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(update(cases).where(cases.c.id == row.id).values(**changed))
     await _derive_deadlines(work, row.id, case, now)
+    await note_sighting(work, row.id, case, row.opened_at.astimezone(now.tzinfo).date(), now)
     return int(row.id)
 
 

@@ -16,8 +16,20 @@ from storage.tables import cases, events, kin, pupils
 PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
 """What the scope needs of a row to say from which tier it is seen."""
 
-_TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised")
-_SHORT = frozenset({"results", "step", "owner", "next_day", "promise", "status"})
+_TOLD = (
+    "CaseOpened",
+    "VisitLogged",
+    "RedFlagRaised",
+    "RedFlagDetail",
+    "RedFlagTaken",
+    "ReportMade",
+    "LiftProposed",
+    "LiftRefused",
+    "RestrictionLifted",
+    "WelfareChecked",
+    "PoliceAsked",
+)
+_SHORT = frozenset({"results", "step", "owner", "next_day", "promise", "status", "seen"})
 
 
 def _relatives() -> Select[Any]:
@@ -82,7 +94,8 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
     rows = (await reader.ask(_told, code=code, page_by=page_by, skip=skip)).all()
     receipts = [row.receipt for row in rows if row.receipt]
     others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
-    names = await names_of(reader.conn, reader.seal, {row.person_id for row in rows if row.person_id})
+    workers = {row.person_id for row in rows} | {_facts(reader, row).get("concerned") for row in rows}
+    names = await names_of(reader.conn, reader.seal, (worker for worker in workers if worker))
     entries = (_entry(reader, row, [o for o in others if o.receipt == row.receipt], names) for row in rows)
     return Timeline(tuple(entries), total)
 
@@ -97,6 +110,10 @@ def _entry(reader: Reader, row: Any, beside: list[Any], names: dict[int, str]) -
     mine = row.person_id == reader.scope.person.id
     full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
     facts = _facts(reader, row)
+    if facts.get("concerned"):
+        facts["concerned_name"] = names.get(facts["concerned"], "")
+    if facts.get("next_day"):
+        facts["next_day"] = date.fromisoformat(facts["next_day"])
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
     reason = facts.get("reason")

@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
-from rules.access import FieldClass, Tier, shown_name
+from rules.access import FieldClass, Tier, may_see, shown_name
 from rules.case import Case
 from rules.codes import HIDDEN_REASONS, Owner
 from rules.desk import CaseCard, CaseLine, CaseList, View
 from rules.statuses import OPEN
 from storage.casework import case_from
 from storage.file_views import clamped, relatives, timeline
+from storage.guarded_views import duty_heard, guarded, worker_name, workers
+from storage.people import names_of
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
 
@@ -116,6 +118,8 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     tier = reader.scope.tier_of(row)
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
+    seen_by = await names_of(reader.conn, reader.seal, {case.last_seen_by}) if case.last_seen_by else {}
+    hidden = not may_see(tier, FieldClass.RED_FLAG)  # visits of a restricted time are no others' to count
     return CaseCard(
         line=_line(reader, row),
         status=row.status,
@@ -124,8 +128,10 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
         last_day_at_school=case.last_day_at_school if reader.shows(FieldClass.ABSENCE, tier) else None,
         reason=_reason(reader, case, tier),
         address=_address(reader, row, tier),
-        visits=case.visits,
-        failed_visits=case.failed_visits,
+        visits=case.visits - case.hidden_visits * hidden,
+        failed_visits=case.failed_visits - case.hidden_failed * hidden,
+        last_seen_day=case.last_seen_day,
+        last_seen_by=seen_by.get(case.last_seen_by or 0, ""),
         last_visit_day=case.last_visit_day,
         promise_day=case.promise_day,
         next_step=case.next_step,
@@ -155,6 +161,10 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "case_card": case_card,
     "relatives": relatives,
     "timeline": timeline,
+    "guarded": guarded,
+    "duty_heard": duty_heard,
+    "workers": workers,
+    "worker_name": worker_name,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

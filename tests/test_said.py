@@ -30,6 +30,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "owner-{}": (labels(codes.Owner), "the owner as stored"),
     "status-{}": (labels(codes.Status), "the status as stored"),
     "reason-{}": (labels(codes.Reason), "the reason as stored"),
+    "office-{}": (labels(codes.Office), "the office as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE}, "the kind of the event"),
     "menu-{}": ({f"menu-{name}" for name in MENU}, "the commands people are offered"),

@@ -31,18 +31,22 @@ from storage.people import Caller, who_is
 from storage.scope import Scope, Unscoped, past_the_scope, scoped
 from storage.tables import (
     SCOPED,
+    alarms,
     areas,
     assignments,
+    calls,
     cases,
     deadlines,
     events,
     facts,
     households,
     kin,
+    liftings,
     metadata,
     people,
     pupils,
     schools,
+    sightings,
 )
 from storage.views import read
 from tests.conftest import BACKENDS, copy_county, seal
@@ -74,6 +78,7 @@ NOT_SCOPED = {
     "people": "workers, never children",
     "assignments": "posts of workers",
     "accounts": "addresses of workers",
+    "excluded": "ids of workers and cases; read by the scope itself",
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",
@@ -279,7 +284,21 @@ def test_what_the_scope_cannot_narrow_it_refuses(shape: str) -> None:
             scoped(SHAPES[shape](table), scope)
 
 
-async def test_scoped_narrows_every_table(still: Database) -> None:
+async def _an_alarm_and_a_lifting_on_every_case(county: Database) -> None:
+    async with county.write(START) as work:
+        leader = (await work.conn.execute(select(people.c.id))).scalars().first()
+        for case_id in (await work.conn.execute(past_the_scope(select(cases.c.id), "test"))).scalars().all():
+            alarm = {"id": work.ids.new(START), "case_id": case_id, "raised_at": START, "repeat_at": START}
+            await work.conn.execute(insert(alarms), alarm)
+            call = {"id": work.ids.new(START), "alarm_id": alarm["id"], "number": 1, "person_id": leader, "at": START}
+            await work.conn.execute(insert(calls), call)
+            lifting = {"id": work.ids.new(START), "case_id": case_id, "proposed_by": leader, "proposed_at": START}
+            await work.conn.execute(insert(liftings), lifting)
+
+
+async def test_scoped_narrows_every_table(county: Database) -> None:
+    still = county
+    await _an_alarm_and_a_lifting_on_every_case(still)
     leader = await who(still, "组长")
     async with still.read() as conn:
         group = await place(conn, Reach.GROUP)
@@ -296,7 +315,14 @@ async def test_scoped_narrows_every_table(still: Database) -> None:
             cases: mine,
             pupils: children,
             events: await ids(select(events.c.id).where(events.c.case_id.in_(mine)), all_of),
-            deadlines: await ids(select(deadlines.c.id).where(deadlines.c.case_id.in_(mine)), all_of),
+            **{
+                table: await ids(select(table.c.id).where(table.c.case_id.in_(mine)), all_of)
+                for table in (deadlines, alarms, liftings, sightings)
+            },
+            calls: await ids(
+                select(calls.c.id).join(alarms, alarms.c.id == calls.c.alarm_id).where(alarms.c.case_id.in_(mine)),
+                all_of,
+            ),
             kin: await ids(select(kin.c.id).where(kin.c.pupil_id.in_(children)), all_of),
             households: await ids(select(households.c.id).where(households.c.group_id == group), all_of),
         }

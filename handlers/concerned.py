@@ -26,7 +26,8 @@ class Concerned:
 
     case: str = restricted_case()
     who: Any = ask.asked(Worker())
+    note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
 
     def events(self, _desk: Desk) -> Iterator[Event]:
         """He loses sight of the case at once."""
-        yield RedFlagDetail(case=self.case, **named(self.who))
+        yield RedFlagDetail(case=self.case, note=self.note or "", **named(self.who))

@@ -69,6 +69,7 @@ class Lift:
     answer: str | None = ask.text(at_most=2000)
     step: Step | None = ask.one_of(Step, but=NOT_AFTER)
     owner: Owner | None = ask.one_of(Owner, but=NOT_OWNERS, joins=True)
+    note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
 
     def events(self, _desk: Desk) -> Iterator[Event]:
         """The proposal; the case stays restricted."""
@@ -84,6 +85,7 @@ class Lift:
             answer=self.answer or "",
             then_step=self.step,
             then_owner=self.owner,
+            note=self.note or "",
         )
 
 
@@ -117,6 +119,7 @@ class Decide:
         lambda _decision, _desk: (Option("lift", Say("button-lift")), Option("refuse", Say("button-refuse")))
     )
     why: str | None = ask.text(at_most=1000, when=lambda decision, _desk: decision.verdict == "refuse")
+    note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
 
     def events(self, desk: Desk) -> Iterator[Event]:
         """Lifted: back in the lists, with the next step that was proposed. Refused: with words."""
@@ -124,9 +127,13 @@ class Decide:
         assert state is not None
         assert state.proposal is not None
         if self.verdict == "refuse":
-            yield LiftRefused(case=self.case, why=self.why or "")
+            yield LiftRefused(case=self.case, why=self.why or "", note=self.note or "")
             return
         soon = desk.today + timedelta(days=desk.policy.visit_again_days)
         yield RestrictionLifted(
-            case=self.case, step=Step(state.proposal.step), owner=Owner(state.proposal.owner), next_day=soon
+            case=self.case,
+            step=Step(state.proposal.step),
+            owner=Owner(state.proposal.owner),
+            next_day=soon,
+            note=self.note or "",
         )

@@ -30,7 +30,14 @@ class Police:
     day: date | None = ask.day(
         default=lambda _asked, desk: desk.today, pinned=True, lean="past", near=past_days, check=not_in_the_future
     )
+    note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
 
     def events(self, desk: Desk) -> Iterator[Event]:
         """Whom, when, under which number."""
-        yield PoliceAsked(case=self.case, day=self.day or desk.today, whom=self.whom or "", number=self.number or "")
+        yield PoliceAsked(
+            case=self.case,
+            day=self.day or desk.today,
+            whom=self.whom or "",
+            number=self.number or "",
+            note=self.note or "",
+        )

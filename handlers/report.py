@@ -64,6 +64,7 @@ class Report:
     hour: str | None = ask.text(at_most=20, check=_time_of_day, joins=True)
     content: str | None = ask.text(at_most=2000)
     number: str | None = ask.text(at_most=60, optional=True)
+    note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
 
     def events(self, desk: Desk) -> Iterator[Event]:
         """To whom, when, what, under which number; by whom is known from who sends it."""
@@ -75,4 +76,5 @@ class Report:
             hour=_hour(self.hour),
             content=self.content or "",
             number=self.number or "",
+            note=self.note or "",
         )

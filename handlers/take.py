@@ -12,7 +12,6 @@ from handlers.cases import card_view, heading
 from handlers.guarding import guarded_of, may_guard, restricted_case
 from rules.desk import Desk, View
 from rules.events import Event
-from rules.problem import Problem
 from rules.protection import RedFlagTaken
 
 
@@ -23,12 +22,8 @@ def _views(answers: Any, look: Any) -> tuple[View, ...]:
 
 def _to_take(take: Any, desk: Desk) -> tuple[Option, ...]:
     state = guarded_of(take.case, desk)
-    return (Option("take", Say("button-take")),) if state and state.untaken else ()
-
-
-def _still_untaken(_answer: str, take: Any, desk: Desk) -> Problem | None:
-    state = guarded_of(take.case, desk)
-    return Problem("already-taken", {"by": state.taken_by or "-"}) if state and not state.untaken else None
+    look = Option("look", Say("button-file"))
+    return (Option("take", Say("button-take")), look) if state and state.untaken else (look,)
 
 
 def _taken_by(take: Any, desk: Desk) -> dict[str, str]:
@@ -47,10 +42,11 @@ class Take:
     """Take a red flag."""
 
     case: str = restricted_case()
-    sure: str | None = ask.one_of(_to_take, at_once=frozenset({"take"}), check=_still_untaken, words=_taken_by)
+    sure: str | None = ask.one_of(_to_take, at_once=frozenset({"take", "look"}), words=_taken_by)
 
     def events(self, _desk: Desk) -> Iterator[Event]:
-        """It is taken."""
-        yield RedFlagTaken(case=self.case)
+        """It is taken; or only looked at."""
+        if self.sure == "take":
+            yield RedFlagTaken(case=self.case)
 
     urgent_events = events

@@ -55,6 +55,7 @@ class ReportMade:
     hour: str
     content: str
     number: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,7 @@ class LiftProposed:
     then_step: Step
     then_owner: Owner
     number: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,7 @@ class LiftRefused:
     PLAIN: ClassVar[frozenset[str]] = _NOTHING
     case: str
     why: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +92,7 @@ class RestrictionLifted:
     step: Step
     owner: Owner
     next_day: date
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +117,7 @@ class PoliceAsked:
     day: date
     whom: str
     number: str = ""
+    note: str = ""
 
 
 Protection = (

@@ -144,9 +144,10 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     seal = work.seal.child(row.pupil_id, row.sealed_key)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     rows = []
+    flagged = case.restricted or any(isinstance(event, RedFlagRaised) for event in happened)
     for number, event in enumerate(happened, row.events + 1):
-        before, case = case, case.apply(event, by.person_id)
-        restricted = before.restricted or case.restricted
+        case = case.apply(event, by.person_id)
+        restricted = flagged or isinstance(event, PoliceAsked)
         rows.append(_event_row(work, row.id, number, event, seal, by, now, restricted=restricted))
     await work.conn.execute(insert(events), rows)
     changed = {"events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)

@@ -33,6 +33,10 @@ class County:
                 return found and CaseCard(found, "03", "青石乡初级中学", reason=self.reasons.get(found.code))
             case View("open_count", ()):
                 return len(lines)
+            case View("duty_heard", _):
+                return True
+            case View("guarded", _):
+                return None
             case View("relatives", _):
                 return ()
             case View("timeline", _):

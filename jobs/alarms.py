@@ -5,7 +5,7 @@ worker it concerns: he loses sight of the case, and the next on duty is told. No
 somebody does. Messages name the case by its code only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,7 +18,7 @@ from storage import duty, liftings
 from storage.casework import By
 from storage.database import Work
 from storage.duty import Alarm
-from storage.excluding import exclude, exists, may_hear, namesakes, unsay
+from storage.excluding import all_parked, exclude, exists, is_restricted, may_hear, namesakes, unsay
 from storage.outbox import Lane, OutboxMessage, put_once
 from storage.people import names_of
 
@@ -36,6 +36,7 @@ async def announcements(
                 said += await _keep_away(work, case_id, event, now, policy)
             case RedFlagRaised():
                 await unsay(work, case_id, await may_hear(work, case_id, now.date()))
+                await liftings.lapse(work, case_id, now)
                 alarm_id = await duty.raise_alarm(work, case_id, by.receipt, by.person_id, now)
                 said += await _call(work, await _alarm(work, case_id, alarm_id), "first", now, policy)
             case RedFlagTaken():
@@ -50,7 +51,7 @@ async def announcements(
                     await duty.take_alarms(work, case_id, by.person_id, now)
             case _:
                 pass
-    return said
+    return list({one.dedupe: one for one in said}.values())
 
 
 async def still_said(
@@ -60,9 +61,17 @@ async def still_said(
     kept = list(messages)
     for code in {event.case for event in happened if isinstance(event, RedFlagRaised | RedFlagDetail)}:
         case_id = await liftings.case_id_of(work, code)
-        hearers = await may_hear(work, case_id, now.date())
+        about = {m.person_id for m in kept if m.case_id == case_id and m.lane is not Lane.ANSWER}
+        hearers = await _hearers(work, case_id, about, now)
         kept = [m for m in kept if m.case_id != case_id or m.lane is Lane.ANSWER or m.person_id in hearers]
     return kept
+
+
+async def _hearers(work: Work, case_id: int, among: Set[int | None], now: datetime) -> Set[int | None]:
+    """Who of these may still hear of the case: of a restricted one the bureau, of any one nobody it concerns."""
+    if await is_restricted(work, case_id):
+        return await may_hear(work, case_id, now.date())
+    return among - await duty.excluded_from(work.conn, case_id)
 
 
 async def _alarm(work: Work, case_id: int, alarm_id: int) -> Alarm:
@@ -79,6 +88,8 @@ async def _keep_away(
     if not named:
         return []
     await exclude(work, case_id, named, now)
+    if not await is_restricted(work, case_id):
+        return []
     hearers = await may_hear(work, case_id, now.date())
     await unsay(work, case_id, hearers)
     said: list[OutboxMessage] = []
@@ -110,7 +121,7 @@ async def _call(work: Work, alarm: Alarm, why: str, now: datetime, policy: Polic
         "minutes": policy.duty_repeat_minutes,
     }
     act = (Choice(Say("button-take"), f"/take {alarm.code}"), Choice(Say("button-file"), f"/case {alarm.code}"))
-    key = f"alarm:{alarm.id}:{len(alarm.called) + 1}"
+    key = _key(alarm, len(alarm.called) + 1)
     screen = Screen((Say("urgent-told", args),), (act,))
     return [message(key, account, screen, alarm.case_id, Lane.URGENT) for account in person]
 
@@ -155,9 +166,33 @@ async def _ask_to_decide(
 
 
 async def repeat_alarms(work: Work, now: datetime, policy: Policy) -> int:
-    """A red flag nobody has taken is told to the next on duty, day and night, until somebody takes it; how many."""
+    """A red flag nobody has taken is told to the next on duty, day and night, until somebody takes it; how many.
+
+    One whose last message cannot arrive does not wait its time, if there is somebody else to tell.
+    """
     said = 0
-    for alarm in await duty.overdue(work, now):
-        for one in await _call(work, alarm, "again" if alarm.called else "first", now, policy):
+    for alarm in await duty.untaken(work):
+        if alarm.repeat_at <= now:
+            why = "again" if alarm.called else "first"
+        elif await _unreached(work, alarm, now, policy):
+            why = "unreached"
+        else:
+            continue
+        for one in await _call(work, alarm, why, now, policy):
             said += await put_once(work, one, now)
     return said
+
+
+async def _unreached(work: Work, alarm: Alarm, now: datetime, policy: Policy) -> bool:
+    """Whether none of the last messages can arrive, and somebody was told less often than whoever they were for."""
+    last = alarm.called[-1] if alarm.called else 0
+    barred = {alarm.raised_by, *await duty.excluded_from(work.conn, alarm.case_id)}
+    chain = await duty.chain(work.conn, policy.duty_order, now.date(), barred)
+    fresh = [one for one in chain if alarm.called.count(one[0].person_id) < alarm.called.count(last)]
+    accounts = next((one for one in chain if one[0].person_id == last), ())
+    keys = [f"{_key(alarm, len(alarm.called))}:{account.person_id}:{account.channel}" for account in accounts]
+    return bool(fresh) and await all_parked(work, keys)
+
+
+def _key(alarm: Alarm, number: int) -> str:
+    return f"alarm:{alarm.id}:{number}"

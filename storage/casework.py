@@ -17,7 +17,16 @@ from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
 from rules.events import CaseOpened, Event, RedFlagRaised, VisitLogged, decode, encode
-from rules.protection import PoliceAsked, ReportMade, WelfareChecked
+from rules.protection import (
+    LiftProposed,
+    LiftRefused,
+    PoliceAsked,
+    RedFlagDetail,
+    RedFlagTaken,
+    ReportMade,
+    RestrictionLifted,
+    WelfareChecked,
+)
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
@@ -40,6 +49,18 @@ DAYS = ("last_day_at_school", "first_absent_day", "last_visit_day", "last_seen_d
 
 DATED = VisitLogged | RedFlagRaised | WelfareChecked | ReportMade | PoliceAsked
 """Events that say themselves on which day it was; all others happened when they were recorded."""
+
+BUREAU_ONLY = (
+    RedFlagRaised
+    | RedFlagDetail
+    | RedFlagTaken
+    | ReportMade
+    | LiftProposed
+    | LiftRefused
+    | RestrictionLifted
+    | PoliceAsked
+)
+"""Events the bureau tier alone ever reads, also where a reporter adds a word after the restriction was lifted."""
 
 
 def case_values(case: Case) -> dict[str, Any]:
@@ -147,7 +168,7 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     flagged = case.restricted or any(isinstance(event, RedFlagRaised) for event in happened)
     for number, event in enumerate(happened, row.events + 1):
         case = case.apply(event, by.person_id)
-        restricted = flagged or isinstance(event, PoliceAsked)
+        restricted = flagged or isinstance(event, BUREAU_ONLY)
         rows.append(_event_row(work, row.id, number, event, seal, by, now, restricted=restricted))
     await work.conn.execute(insert(events), rows)
     changed = {"events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)

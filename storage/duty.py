@@ -27,6 +27,7 @@ class Alarm:
     raised_by: int | None
     raised_at: datetime
     taken_by: int | None
+    repeat_at: datetime
     called: tuple[int, ...]
 
 
@@ -62,9 +63,9 @@ async def alarms_of(work: Work, case_id: int) -> tuple[Alarm, ...]:
     return await _alarms(work, alarms.c.case_id == case_id)
 
 
-async def overdue(work: Work, now: datetime) -> tuple[Alarm, ...]:
-    """Alarms nobody has taken, and that are to be told again."""
-    return await _alarms(work, alarms.c.taken_at.is_(None) & (alarms.c.repeat_at <= now))
+async def untaken(work: Work) -> tuple[Alarm, ...]:
+    """Alarms nobody has taken."""
+    return await _alarms(work, alarms.c.taken_at.is_(None))
 
 
 async def _alarms(work: Work, which: ColumnElement[bool]) -> tuple[Alarm, ...]:
@@ -89,6 +90,7 @@ async def _alarms(work: Work, which: ColumnElement[bool]) -> tuple[Alarm, ...]:
             row.raised_by,
             row.raised_at,
             row.taken_by if row.taken_at else None,
+            row.repeat_at,
             tuple(called.get(row.id, ())),
         )
         for row in rows

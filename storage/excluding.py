@@ -1,6 +1,6 @@
 """Who may no longer hear of a case: workers a red flag concerns, and messages about it that were not sent yet."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
@@ -13,7 +13,8 @@ from storage.duty import excluded_from
 from storage.holders import hold_now
 from storage.outbox import Lane
 from storage.people import names_of
-from storage.tables import excluded, outbox, people
+from storage.scope import past_the_scope
+from storage.tables import cases, excluded, outbox, people
 
 GUARDS = tuple(post for post, power in POWERS.items() if may_see(power.tier, FieldClass.RED_FLAG))
 """Posts that see restricted cases."""
@@ -43,17 +44,30 @@ async def exists(work: Work, person_id: int) -> bool:
 
 
 async def may_hear(work: Work, case_id: int, today: date) -> frozenset[int]:
-    """Who may hear of a restricted case: the bureau tier, but nobody it is told to concern."""
+    """Who may hear of a case with a red flag: the bureau tier, but nobody it is told to concern."""
     return await hold_now(work.conn, GUARDS, today) - await excluded_from(work.conn, case_id)
 
 
+async def is_restricted(work: Work, case_id: int) -> bool:
+    """Whether the case is the bureau's alone at this moment."""
+    wanted = select(cases.c.restricted).where(cases.c.id == case_id)
+    return bool((await work.conn.execute(past_the_scope(wanted, "finding who may hear of a case"))).scalar_one())
+
+
 async def unsay(work: Work, case_id: int, hearers: Set[int]) -> None:
-    """Messages about the case that wait for anybody else are dropped, and why is written in the row.
+    """Messages about the case that wait for anybody but these are dropped, and why is written in the row.
 
     An answer to what somebody did a moment ago stays: he was allowed to see it when he asked.
     """
-    waiting = update(outbox).where(
+    waiting = select(outbox.c.id, outbox.c.person_id).where(
         outbox.c.case_id == case_id, outbox.c.state.in_(("queued", "doubt")), outbox.c.lane != int(Lane.ANSWER)
     )
-    others = waiting.where(outbox.c.person_id.not_in(sorted(hearers))) if hearers else waiting
-    await work.conn.execute(others.values(state="dropped", why="may no longer see the case"))
+    lost = [row.id for row in await work.conn.execute(waiting) if row.person_id not in hearers]
+    drop = update(outbox).where(outbox.c.id.in_(lost))
+    await work.conn.execute(drop.values(state="dropped", why="may no longer see the case"))
+
+
+async def all_parked(work: Work, keys: Sequence[str]) -> bool:
+    """Whether every message of these dedupe keys is given up; true also of none, where the person can be reached no more."""
+    states = (await work.conn.execute(select(outbox.c.state).where(outbox.c.dedupe.in_(keys)))).scalars()
+    return all(state == "parked" for state in states)

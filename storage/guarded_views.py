@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
+from rules.access import FieldClass
 from rules.guarded import Guarded, Proposal, WorkerLine, WorkerList
 from storage.duty import was_heard
 from storage.file_views import clamped
@@ -42,6 +43,9 @@ async def guarded(reader: Reader, code: str) -> Guarded:
     alarm = (await reader.ask(_case_alarms, code=code)).all()
     proposer = (await reader.ask(_open_lifting, code=code)).scalar()
     me = reader.scope.person.id
+    if told:
+        reader.cases_seen.add(told[0].case_id)
+        reader.fields_seen.add(FieldClass.RED_FLAG)
     raised = {row.person_id for row in told if row.kind == "RedFlagRaised"}
     takers = [row.taken_by for row in alarm if row.taken_by]
     names = await names_of(reader.conn, reader.seal, {*takers, proposer} - {None})
@@ -88,9 +92,3 @@ async def workers(reader: Reader, page: int, page_by: int, search: str, today: s
 def _worker(listed: Listed) -> WorkerLine:
     post, place = listed.posts[0]
     return WorkerLine(str(listed.id), listed.name, post.value, place)
-
-
-async def worker_name(reader: Reader, person_id: str) -> str:
-    """A worker's name by row id; empty where there is none."""
-    known = int(person_id) if person_id.isdecimal() else 0
-    return (await names_of(reader.conn, reader.seal, {known})).get(known, "")

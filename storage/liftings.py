@@ -36,3 +36,9 @@ async def decide(work: Work, case_id: int, by: int, now: datetime, *, lifted: bo
     result = await work.conn.execute(still_open.values(decided_by=by, decided_at=now, lifted=lifted))
     if not result.rowcount:
         raise NotOpen(case_id)
+
+
+async def lapse(work: Work, case_id: int, now: datetime) -> None:
+    """A new red flag: what was proposed before it is open no more, and decided by nobody."""
+    still_open = update(liftings).where(liftings.c.case_id == case_id, liftings.c.decided_at.is_(None))
+    await work.conn.execute(still_open.values(decided_at=now, lifted=False))

@@ -16,7 +16,7 @@ CHECK = 1
 DESK = 2
 """Who was asked since then: village and school; the county desk."""
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Cases taken in one go; the rest are found at the next tick."""
 
 

@@ -13,7 +13,7 @@ from rules.desk import CaseCard, CaseLine, CaseList, View
 from rules.statuses import OPEN
 from storage.casework import case_from
 from storage.file_views import clamped, relatives, timeline
-from storage.guarded_views import duty_heard, guarded, worker_name, workers
+from storage.guarded_views import duty_heard, guarded, workers
 from storage.people import names_of
 from storage.reader import Reader
 from storage.tables import areas, cases, pupils, schools
@@ -164,7 +164,6 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
-    "worker_name": worker_name,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handlers import FORMS
 from rules.desk import CaseCard, CaseLine, CaseList, Timeline, View
+from rules.guarded import WorkerLine, WorkerList
 from tests.talk import Talk
 
 CASE = "Q-7K3M"
@@ -13,6 +14,7 @@ COUNTY: Sequence[CaseLine] = tuple(
     for code, name, grade in [("Q-7K3M", "张小明", 8), ("Q-8P4W", "李阿妹", 6), ("Q-9R5X", "王石生", 7)]
     + [(f"Q-{number}AAA", f"赵{number}", 5) for number in range(2, 9)]
 )
+STAFF = tuple(WorkerLine(str(number), f"干部{number}", "village_cadre", "上寨村") for number in range(9))
 
 
 @dataclass
@@ -33,6 +35,9 @@ class County:
                 return found and CaseCard(found, "03", "青石乡初级中学", reason=self.reasons.get(found.code))
             case View("open_count", ()):
                 return len(lines)
+            case View("workers", (int(page), int(by), str(search), _)):
+                staff = [one for one in STAFF if search in one.name]
+                return WorkerList(tuple(staff[page * by : page * by + by]), len(staff))
             case View("duty_heard", _):
                 return True
             case View("guarded", _):

@@ -5,7 +5,7 @@ urgent-help = 🆘 A child is in danger: call 110 now. If you are there, see to 
     [sexual] {" "}Do not question the child again and again, no washing or changing clothes. Women's helpline 12338, prosecutors 12309.
     [labour] {" "}Do not warn the employer. Labour inspection 12333.
     [marriage] {" "}Nobody may marry below the legal age. Women's helpline 12338.
-    [pregnancy] {" "}Under fourteen it is always treated as harm done to her. Women's helpline 12338.
+    [pregnancy] {" "}Under fourteen, or where her age is not clear, report it as harm done to her. Women's helpline 12338.
     [bullying] {" "}The school must stop it, part them and tell the parents at once. Youth helpline 12355.
     [missing] {" "}The police take a missing child's case at once, without waiting 24 hours.
     [self_harm] {" "}Do not leave the child alone; put medicine, pesticide and knives away. Youth helpline 12355.
@@ -43,6 +43,7 @@ button-as-typed = Take this name: { $name }
 worker-line = { $name } { $place } { $post }
 urgent-told = { $why ->
     [again] 🆘 Again (nobody took it for { $minutes } minutes): {""}
+    [unreached] 🆘 Urgent (the one on duty before you cannot be reached; it passes to you): {""}
     [passed] 🆘 Urgent (the one on duty before you is said to be concerned; it passes to you, please do not tell him): {""}
    *[first] 🆘 Urgent: {""}
 }a red flag was raised on case { $case } ({ $by }, { $day }, receipt { $code }). Please open the file now and act as the duty to report asks; danger to life: call 110 first.

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -12,9 +13,11 @@ from rules.events import CaseOpened, Event, NextStepSet, ReasonRecorded, RedFlag
 from rules.protection import RestrictionLifted, WelfareChecked
 from storage.database import Database
 from storage.liftings import NotOpen, case_id_of, decide, lapse, propose
+from storage.schema import MIGRATIONS, migrate
 from storage.scope import past_the_scope
-from storage.tables import cases, liftings
-from tests.county import START
+from storage.tables import cases, events, liftings, sightings
+from tests.conftest import seal
+from tests.county import PUPILS, START
 from tests.player import Player
 from tests.reading import card, reader_of, timeline, who
 
@@ -23,6 +26,7 @@ DAY = date(2026, 11, 23)
 PROPOSE = (
     f"> /lift {CASE}\n> [公安（110）]\n> [11月23日 周一]\n> [跳过]\n> 没有发现侵害\n> [再上门]\n> [村干部]\n> [✅ 提交]"
 )
+RAISE = f"> /flag {CASE}\n> [没有牵涉]\n> [其他]"
 AGREE = f"> /decide {CASE}\n> [✅ 同意解除]\n> [✅ 提交]"
 
 
@@ -55,7 +59,7 @@ async def test_only_somebody_else_decides_and_only_once(county: Database) -> Non
 
 async def test_whoever_raised_the_flag_neither_proposes_nor_decides(county: Database) -> None:
     player = Player(county)
-    await player.play(f"@ 县专干\n> /flag {CASE}\n> [没有牵涉]\n> [其他]")
+    await player.play(f"@ 县专干\n{RAISE}")
     assert "这件红旗是您报的" in await player.play(f"@ 县专干\n> /lift {CASE}")
     assert "LiftProposed" in await player.play(f"@ 县副专干\n{PROPOSE}")
     assert "要由县里另一个人来办" in await player.play(f"@ 县专干\n> /decide {CASE}")
@@ -65,7 +69,7 @@ async def test_whoever_raised_the_flag_neither_proposes_nor_decides(county: Data
 
 async def test_a_new_red_flag_ends_what_was_proposed_before_it(county: Database) -> None:
     player = Player(county)
-    await player.play(f"@ 村干部\n> /flag {CASE}\n> [没有牵涉]\n> [其他]\n@ 县专干\n{PROPOSE}")
+    await player.play(f"@ 村干部\n{RAISE}\n@ 县专干\n{PROPOSE}")
     await player.play(f"@ 县副专干\n> /flag {CASE}\n> [没有牵涉]\n> [虐待、家庭暴力]")
     assert "还没有人提请解除" in await player.play(f"@ 县局长\n> /decide {CASE}")
 
@@ -160,3 +164,30 @@ def test_the_last_time_seen_is_the_newest_and_a_check_is_no_visit() -> None:
     case = rebuild("Q-7K3M", [(OPENED, None), *((check, number) for number, check in enumerate(checks))])
     assert (case.last_seen_day, case.last_seen_by) == (date(2026, 11, 20), 0)
     assert (case.visits, case.failed_visits, case.last_visit_day) == (0, 0, None)
+
+
+async def test_the_migration_knows_what_was_recorded_on_restricted_cases(county_url: str) -> None:
+    database = Database(county_url, seal())
+    await Player(database).play(f"@ 村干部\n> /visit {CASE}\n> [入户]\n> [家中无人]\n> [✅ 提交]\n{RAISE}")
+    before = await _marks(database)
+    await database.close()
+    before_this = ScriptDirectory(str(MIGRATIONS)).get_revision("0007").down_revision
+    assert isinstance(before_this, str)
+    await migrate(county_url, before_this)
+    await migrate(county_url)
+    database = Database(county_url, seal())
+    assert await _marks(database) == before
+    assert (CASE, "VisitLogged", False) in before
+    assert (CASE, "RedFlagRaised", True) in before
+    assert ("Q-4F8A", "CaseOpened", True) in before
+    async with database.read() as conn:
+        since = (await conn.execute(past_the_scope(select(sightings.c.since), "test"))).scalars().all()
+    assert since == [START.date()] * len(PUPILS)
+    await database.close()
+
+
+async def _marks(database: Database) -> list[tuple[str, str, bool]]:
+    told = select(cases.c.code, events.c.kind, events.c.restricted).join(cases, cases.c.id == events.c.case_id)
+    async with database.read() as conn:
+        rows = await conn.execute(past_the_scope(told.order_by(cases.c.id, events.c.number), "test"))
+        return [(row.code, row.kind, row.restricted) for row in rows]

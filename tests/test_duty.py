@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from jobs.alarms import repeat_alarms
+from jobs.rendering import LINE_AT_MOST
+from locales.reader import LANGUAGES, words
 from rules.access import INSIDE
+from rules.codes import Danger
 from rules.policy import Policy
 from storage.database import Database, Work
 from storage.excluding import namesakes
@@ -209,3 +212,12 @@ async def test_what_is_the_county_s_cannot_be_called_up_by_others(county: Databa
     answer = await player.play(f"@ 村干部\n> {said}")
     assert "李*妹" not in answer
     assert "  * " not in answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_screen_after_a_red_flag_is_never_cut(language: str) -> None:
+    said = words(language)
+    longest = max(len(said.say("urgent-help", {"danger": danger.value})) for danger in Danger)
+    longest += max(len(said.say("urgent-heard", {"heard": h, "phone": "0886-1640000"})) for h in ("yes", "no"))
+    longest += max(len(said.say("urgent-noted", {"told": told})) for told in ("note", "who", "no"))
+    assert longest + len(said.say("urgent-saved", {"code": "J-4TPX9AB"}) + said.say("urgent-duty")) + 4 <= LINE_AT_MOST

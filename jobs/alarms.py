@@ -1,25 +1,25 @@
 """What follows at once from what just happened to a child in danger, in the same transaction (DOMAIN §8.9).
 
-A red flag: the duty officer is told, day and night, and what waits to be said about the case to others is dropped. A
-worker it concerns: he loses sight of the case, and the next on duty is told. Nobody takes it: the next is told, until
-somebody does. Messages name the case by its code only.
+A red flag: the duty officer is told, and what waits to be said about the case to others is dropped. A worker it concerns:
+he loses sight of the case, and the next on duty is told. A lifting: others of the county are asked to decide.
 """
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialog.screen import Choice, Say, Screen
+from jobs.duty_calls import call, taken
 from jobs.telling import message
 from rules.events import Event, RedFlagRaised
-from rules.policy import Policy
+from rules.policy import ON_DUTY, Policy
 from rules.protection import LiftProposed, LiftRefused, RedFlagDetail, RedFlagTaken, RestrictionLifted
 from storage import duty, liftings
 from storage.casework import By
 from storage.database import Work
 from storage.duty import Alarm
-from storage.excluding import all_parked, exclude, exists, is_restricted, may_hear, namesakes, unsay
-from storage.outbox import Lane, OutboxMessage, put_once
+from storage.excluding import exclude, exists, is_restricted, may_hear, namesakes, unsay
+from storage.outbox import Lane, OutboxMessage
 from storage.people import names_of
 
 
@@ -38,12 +38,12 @@ async def announcements(
                 await unsay(work, case_id, await may_hear(work, case_id, now.date()))
                 await liftings.lapse(work, case_id, now)
                 alarm_id = await duty.raise_alarm(work, case_id, by.receipt, by.person_id, now)
-                said += await _call(work, await _alarm(work, case_id, alarm_id), "first", now, policy)
+                said += await call(work, await _alarm(work, case_id, alarm_id), "first", now, policy)
             case RedFlagTaken():
-                said += await _taken(work, case_id, by, now, policy)
+                said += await taken(work, case_id, by, now)
             case LiftProposed() if by.person_id:
                 await liftings.propose(work, case_id, by.person_id, now)
-                said += await _ask_to_decide(work, case_id, event, by, now, policy)
+                said += await _ask_to_decide(work, case_id, event, by, now)
             case LiftRefused() | RestrictionLifted() if by.person_id:
                 lifted = isinstance(event, RestrictionLifted)
                 await liftings.decide(work, case_id, by.person_id, now, lifted=lifted)
@@ -96,65 +96,17 @@ async def _keep_away(
     for alarm in await duty.alarms_of(work, case_id):
         if alarm.taken_by and alarm.taken_by not in hearers:
             await duty.open_again(work, alarm)
-            said += await _call(work, replace(alarm, taken_by=None), "passed", now, policy)
+            said += await call(work, replace(alarm, taken_by=None), "passed", now, policy)
         elif not alarm.taken_by and hearers.isdisjoint(alarm.called):
-            said += await _call(work, alarm, "passed", now, policy)
+            said += await call(work, alarm, "passed", now, policy)
     return said
 
 
-async def _call(work: Work, alarm: Alarm, why: str, now: datetime, policy: Policy) -> list[OutboxMessage]:
-    """Tell the next on duty: whoever was told least often, in the order of duty; never a person concerned or the reporter."""
-    barred = {alarm.raised_by, *await duty.excluded_from(work.conn, alarm.case_id)}
-    chain = await duty.chain(work.conn, policy.duty_order, now.date(), barred)
-    if not chain:
-        return []
-    person = min(chain, key=lambda accounts: alarm.called.count(accounts[0].person_id))
-    again = timedelta(minutes=policy.duty_repeat_minutes)
-    await duty.note_call(work, alarm, person[0].person_id, again, now)
-    names = await names_of(work.conn, work.seal, {alarm.raised_by} - {None})  # type: ignore[arg-type]  # None is taken out
-    args = {
-        "case": alarm.code,
-        "by": names.get(alarm.raised_by or 0, ""),
-        "day": alarm.raised_at.astimezone(now.tzinfo),
-        "code": alarm.receipt,
-        "why": why,
-        "minutes": policy.duty_repeat_minutes,
-    }
-    act = (Choice(Say("button-take"), f"/take {alarm.code}"), Choice(Say("button-file"), f"/case {alarm.code}"))
-    key = _key(alarm, len(alarm.called) + 1)
-    screen = Screen((Say("urgent-told", args),), (act,))
-    return [message(key, account, screen, alarm.case_id, Lane.URGENT) for account in person]
-
-
-async def _taken(work: Work, case_id: int, by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:
-    """The alarm ends; the others who were told of it hear who deals with it."""
-    open_ones = [alarm for alarm in await duty.alarms_of(work, case_id) if not alarm.taken_by]
-    await duty.take_alarms(work, case_id, by.person_id, now)
-    barred = {by.person_id, *await duty.excluded_from(work.conn, case_id)}
-    told = {person_id for alarm in open_ones for person_id in alarm.called}
-    chain = await duty.chain(work.conn, policy.duty_order, now.date(), barred)
-    names = await names_of(work.conn, work.seal, {by.person_id} - {None})  # type: ignore[arg-type]  # None is taken out
-    return [
-        message(f"taken:{alarm.id}:{by.inbox_id}", account, _taken_screen(alarm, names), case_id, Lane.URGENT)
-        for alarm in open_ones
-        for accounts in chain
-        for account in accounts
-        if account.person_id in told
-    ]
-
-
-def _taken_screen(alarm: Alarm, names: dict[int, str]) -> Screen:
-    say = Say("urgent-taken", {"case": alarm.code, "by": "".join(names.values())})
-    return Screen((say,), ((Choice(Say("button-file"), f"/case {alarm.code}"),),))
-
-
-async def _ask_to_decide(
-    work: Work, case_id: int, event: LiftProposed, by: By, now: datetime, policy: Policy
-) -> list[OutboxMessage]:
+async def _ask_to_decide(work: Work, case_id: int, event: LiftProposed, by: By, now: datetime) -> list[OutboxMessage]:
     """All others of the county who may decide hear of the proposal; they are told by code only."""
     raised = {alarm.raised_by for alarm in await duty.alarms_of(work, case_id)}
     barred = {by.person_id, *raised, *await duty.excluded_from(work.conn, case_id)}
-    chain = await duty.chain(work.conn, policy.duty_order, now.date(), barred)
+    chain = await duty.chain(work.conn, ON_DUTY, now.date(), barred)
     names = await names_of(work.conn, work.seal, {by.person_id} - {None})  # type: ignore[arg-type]  # None is taken out
     say = Say("lift-asked", {"case": event.case, "by": "".join(names.values())})
     screen = Screen((say,), ((Choice(Say("button-decide"), f"/decide {event.case}"),),))
@@ -163,36 +115,3 @@ async def _ask_to_decide(
         for accounts in chain
         for account in accounts
     ]
-
-
-async def repeat_alarms(work: Work, now: datetime, policy: Policy) -> int:
-    """A red flag nobody has taken is told to the next on duty, day and night, until somebody takes it; how many.
-
-    One whose last message cannot arrive does not wait its time, if there is somebody else to tell.
-    """
-    said = 0
-    for alarm in await duty.untaken(work):
-        if alarm.repeat_at <= now:
-            why = "again" if alarm.called else "first"
-        elif await _unreached(work, alarm, now, policy):
-            why = "unreached"
-        else:
-            continue
-        for one in await _call(work, alarm, why, now, policy):
-            said += await put_once(work, one, now)
-    return said
-
-
-async def _unreached(work: Work, alarm: Alarm, now: datetime, policy: Policy) -> bool:
-    """Whether none of the last messages can arrive, and somebody was told less often than whoever they were for."""
-    last = alarm.called[-1] if alarm.called else 0
-    barred = {alarm.raised_by, *await duty.excluded_from(work.conn, alarm.case_id)}
-    chain = await duty.chain(work.conn, policy.duty_order, now.date(), barred)
-    fresh = [one for one in chain if alarm.called.count(one[0].person_id) < alarm.called.count(last)]
-    accounts = next((one for one in chain if one[0].person_id == last), ())
-    keys = [f"{_key(alarm, len(alarm.called))}:{account.person_id}:{account.channel}" for account in accounts]
-    return bool(fresh) and await all_parked(work, keys)
-
-
-def _key(alarm: Alarm, number: int) -> str:
-    return f"alarm:{alarm.id}:{number}"

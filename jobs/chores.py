@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobs.alarms import repeat_alarms
+from jobs.duty_calls import repeat_alarms
 from jobs.unseen import ask_about_unseen
 from rules.policy import Policy
 from storage.database import Database, Work

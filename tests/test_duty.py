@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from jobs.alarms import repeat_alarms
+from jobs.duty_calls import repeat_alarms
 from jobs.rendering import LINE_AT_MOST
 from locales.reader import LANGUAGES, words
 from rules.access import INSIDE

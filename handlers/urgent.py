@@ -14,7 +14,7 @@ from dialog.form import form
 from dialog.incoming import Incoming, Pressed, Typed
 from dialog.question import Answered, Asking, Heard, NotMine, Question
 from dialog.screen import Choice, Rows, Say, Words, in_rows
-from handlers.naming import Worker, named
+from handlers.naming import NAME_AT_MOST, Worker, named
 from rules.codes import Danger
 from rules.desk import Desk, View
 from rules.events import Event
@@ -44,7 +44,8 @@ class More(Question):
 
     def hear(self, incoming: Incoming, look: Mapping[str, Json], values: Any, desk: Desk) -> Heard:
         """A press on what is offered, or a remark."""
-        if values.stage == "who":
+        remark = isinstance(incoming, Typed) and len(incoming.text.strip()) > NAME_AT_MOST
+        if values.stage == "who" and not remark:
             heard = _WHO.hear(incoming, look, values, desk)
             return Answered({"who": heard.value}, at_once=True) if isinstance(heard, Answered) else heard
         match incoming:

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
+from jobs.alarms import still_said
 from jobs.duty_calls import repeat_alarms
 from jobs.rendering import LINE_AT_MOST
 from locales.reader import LANGUAGES, words
 from rules.access import INSIDE
 from rules.codes import Danger
+from rules.events import RedFlagRaised
 from rules.policy import Policy
 from storage.database import Database, Work
 from storage.excluding import namesakes
@@ -163,6 +165,36 @@ async def test_what_waits_to_be_said_about_the_case_is_dropped_for_others(county
         await work.conn.execute(update(outbox).where(outbox.c.dedupe.startswith("test:")).values(state="queued"))
     await player.play("> [🆘 孩子有危险]")
     assert await rows_of(county, "test:") == [("dropped", "may no longer see the case"), ("sent", ""), ("sent", "")]
+
+
+async def test_what_the_same_transaction_was_about_to_say_is_not_said(county: Database) -> None:
+    cadre, desk = (await who(county, "村干部")).id, (await who(county, "县专干")).id
+    await Player(county).play(PRESS)
+    async with county.write(START) as work:
+        ids = await _ids(work)
+        said = [
+            OutboxMessage(f"m{number}", "telegram", "x", {}, lane, person, ids[code])
+            for number, (lane, person, code) in enumerate(
+                (
+                    (Lane.REMINDER, cadre, CASE),
+                    (Lane.ANSWER, cadre, CASE),
+                    (Lane.URGENT, desk, CASE),
+                    (Lane.REMINDER, cadre, "Q-7K3M"),
+                )
+            )
+        ]
+        flag = RedFlagRaised(case=CASE, day=START.date())
+        assert await still_said(work, said, (flag,), START) == said[1:]
+        assert await still_said(work, said, (), START) == said
+
+
+async def test_a_long_word_about_who_it_is_is_kept(county: Database) -> None:
+    player = Player(county)
+    await player.play(PRESS)
+    said = await player.play("> [其他]\n> [有，牵涉工作人员]\n> 大家都叫他老李头，管宿舍的那个，姓什么我说不上来")
+    assert "补充的话已存住" in said
+    assert "note=大家都叫他老李头" in said
+    assert "是谁？" in said.split("老李头")[1]
 
 
 async def test_a_message_that_cannot_arrive_does_not_wait_its_half_hour(county: Database) -> None:

@@ -17,6 +17,7 @@ from dialog.screen import Words as Key
 from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
 from handlers.amend import after_edit
+from jobs.alarms import announcements
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
 from rules.desk import Desk, SentText, View
@@ -25,6 +26,7 @@ from rules.problem import Problem
 from rules.short_codes import read_code
 from storage.casework import By, record
 from storage.database import Work
+from storage.outbox import OutboxMessage
 from storage.reader import Reader
 from storage.views import read
 
@@ -53,6 +55,7 @@ class Outcome:
         reply: what the engine said.
         cases: row ids of the cases written.
         shows: row ids of the cases the screen tells about.
+        messages: what others must hear of it at once.
     """
 
     draft: Draft
@@ -61,6 +64,7 @@ class Outcome:
     reply: Reply
     cases: Mapping[str, int] = field(default_factory=dict)
     shows: tuple[int, ...] = ()
+    messages: tuple[OutboxMessage, ...] = ()
 
 
 async def converse(
@@ -86,8 +90,10 @@ async def converse(
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
     written: Mapping[str, int] = {}
+    messages: list[OutboxMessage] = []
     if reply.events:
         written = await _recorded(work, reply, by, desk)
+        messages = await announcements(work, reply.events, by, desk.now, desk.policy)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -101,7 +107,9 @@ async def converse(
         after, reply = put_away(after), replace(reply, problem=LOST, says=())
         desk = await _with_views(reader, desk, after, forms)
     shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
-    return Outcome(after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)))
+    return Outcome(
+        after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)), tuple(messages)
+    )
 
 
 async def _heard(

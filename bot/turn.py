@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.announce import announcements
 from bot.batch import Batch, gather
 from bot.belonging import album_key, answered_with, kept_files, with_file
 from bot.channels import Channel, Letter
@@ -26,6 +25,7 @@ from dialog.engine import HOME
 from dialog.form import Spec
 from dialog.incoming import Contact, Pressed
 from dialog.screen import Say
+from jobs.alarms import still_said
 from jobs.delivery import Delivery, Handed
 from jobs.rendering import plain, render
 from locales.reader import words
@@ -245,7 +245,8 @@ class Turns:
             doings = await carry_out(work, personal, caller, by, update.channel, now)
             await batch.take(work, doings, now.date())
         elif outcome.reply.events:
-            batch.messages.extend(await announcements(work, outcome.reply.events, outcome.cases, by, now))
+            batch.messages = await still_said(work, batch.messages, outcome.reply.events, now)
+            batch.messages.extend(outcome.messages)
         if reader.cases_seen or outcome.cases:
             work.notes.append(_note(caller, update, before, reader, outcome))
 

@@ -58,4 +58,9 @@ def beside(**how: Any) -> Any:
 
 def given() -> Any:
     """A value the program puts in when it opens a page; never asked, and no command can bring it along."""
-    return _field(Question(default=lambda _values, _desk: ""))
+    return _field(Question(default=lambda _values, _desk: "", pinned=True))
+
+
+def asked(question: Question) -> Any:
+    """A question of a kind of its own, made by the conversation that asks it."""
+    return _field(question)

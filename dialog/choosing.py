@@ -42,9 +42,11 @@ class OneOf(Question):
     Attributes:
         first: values to put first, e.g. what was answered last time.
         at_once: values that take effect on the press.
+        but: values of the list that are never offered here.
     """
 
     options: type[StrEnum] | Callable[[Any, Any], tuple[Option, ...]]
+    but: frozenset[str] = frozenset()
     first: Callable[[Any, Any], tuple[str, ...]] = lambda _values, _desk: ()
     at_once: frozenset[str] = frozenset()
     per_row: int = 2
@@ -53,6 +55,7 @@ class OneOf(Question):
     def offered(self, values: Any, desk: Any) -> tuple[Option, ...]:
         """The options in the order shown."""
         every = options_of(self.options) if isinstance(self.options, type) else self.options(values, desk)
+        every = tuple(option for option in every if option.value not in self.but)
         first = self.first(values, desk)
         return tuple(sorted(every, key=lambda o: first.index(o.value) if o.value in first else len(first)))
 

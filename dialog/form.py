@@ -121,6 +121,7 @@ T = TypeVar("T")
         ask.found,
         ask.beside,
         ask.given,
+        ask.asked,
     ),
 )
 def form(

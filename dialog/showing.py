@@ -37,7 +37,7 @@ def _question(draft: Draft, filled: Filled, name: str, spec: Spec, desk: Desk) -
         moves.append(button(presses.BACK))
     if question.optional:
         moves.append(button(presses.SKIP))
-    if spec.keeps:
+    if spec.keeps and not spec.only_follows:
         moves.append(button(presses.CANCEL))
     else:
         moves.append(Choice(Say("button-home"), "/home"))

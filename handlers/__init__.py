@@ -10,28 +10,37 @@ from handlers.add_note import AddNote
 from handlers.amend import Amend
 from handlers.case_file import CaseFile
 from handlers.case_more import More
+from handlers.concerned import Concerned
 from handlers.confirm import Confirm, Confirmed
+from handlers.flag import Flag
 from handlers.home import Help, Home
+from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
 from handlers.parents import Parents
-from handlers.receipt import Receipt, UrgentReceipt
+from handlers.police import Police
+from handlers.receipt import Receipt
+from handlers.report import Report
+from handlers.take import Take
 from handlers.todo import Todo
+from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
 from handlers.visits import Visits
+from handlers.welfare import Welfare
 
-FORMS: Mapping[str, Spec] = {
-    spec_of(cls).name: spec_of(cls)
-    for cls in (
-        *(Home, Help, AboutMe, Language, Leave, Left),
-        *(Visit, CaseFile, More, Listen, Parents, Receipt, UrgentReceipt),
-        *(Todo, Visits, Amend, AddNote),
-        *(Confirm, Confirmed),
-    )
-}
+CONVERSATIONS: tuple[type, ...] = (
+    *(Home, Help, AboutMe, Language, Leave, Left),
+    *(Visit, CaseFile, More, Listen, Parents, Receipt, UrgentReceipt),
+    *(Todo, Visits, Amend, AddNote),
+    *(Flag, Take, Report, Lift, Decide, Concerned),
+    *(Welfare, Police),
+    *(Confirm, Confirmed),
+)
+
+FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
 """Every conversation, by the name of its command."""
 
-MENU = ("visit", "case", "todo", "visits", "home", "me", "lang", "help")
+MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
 TYPED = (*MENU, "leave")

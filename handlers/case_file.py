@@ -1,6 +1,6 @@
 """One child's file (看档案): the card by field class, and the timeline with what came of each visit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialog.form import form
@@ -9,6 +9,7 @@ from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
+from handlers.guarding import guarded_acts, guarded_words
 from handlers.record_words import correction_words
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
@@ -24,10 +25,15 @@ CODED = {
     "reason": "reason",
     "measures": "measure",
     "speech": "speech",
+    "danger": "danger",
+    "office": "office",
+    "seen": "seen",
+    "where": "place",
+    "wellbeing": "wellbeing",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
-WORDS = ("speech_name", "place", "other_school", "note")
+WORDS = ("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why")
 """Facts of an event that are words as they were typed."""
 
 
@@ -39,6 +45,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             *card,
             View("relatives", (code,)),
             View("parents_known", (code,)),
+            View("guarded", (code,)),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -74,7 +81,8 @@ class CaseFile:
         unknown = desk.see("parents_known", self.case) is False and not card.restricted
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
-        rows = (*in_rows(heard, 2), turns, *tell, act, (*self._add_note(timeline, desk), *home))
+        guarded = guarded_acts(card, desk.see("guarded", self.case))
+        rows = (*in_rows(heard, 2), turns, *tell, *guarded, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
@@ -94,6 +102,7 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
     says: list[Words] = [Say("card-title", {"line": line_words(card.line)})]
     if card.restricted:
         says.append(Say("card-restricted"))
+        says.extend(guarded_words(desk.see("guarded", card.line.code)))
     says.append(Say("card-status", {"status": Say(f"status-{card.status}"), "school": card.school}))
     if card.last_day_at_school:
         says.append(Say("card-last-day", {"day": card.last_day_at_school}))
@@ -102,6 +111,8 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
     if card.address:
         says.append(Say("card-address", {"address": card.address}))
     says.extend(_kin_words(relative) for relative in kin)
+    if card.last_seen_day:
+        says.append(Say("card-last-seen", {"day": card.last_seen_day, "by": card.last_seen_by}))
     says.append(Say("card-visits", {"visits": card.visits, "failed": card.failed_visits}))
     if card.promise_day:
         says.append(Say("card-promise", {"day": day_said(card.promise_day, desk.today)}))
@@ -146,6 +157,7 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
     told.extend(str(facts[name]) for name in WORDS if facts.get(name))
+    told.extend(_concerned_words(facts))
     if facts.get("voice_seconds"):
         told.append(spoken_said(int(str(facts["voice_seconds"]))))
     if needs := _in_words(facts, "need_kinds", "need", "needs"):
@@ -159,6 +171,14 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     if facts.get("child_words"):
         told.append(Say("entry-child-words", {"words": facts["child_words"]}))
     return tuple(told)
+
+
+def _concerned_words(facts: Mapping[str, Any]) -> Iterator[Words]:
+    """Whom a red flag is told to concern."""
+    if facts.get("concerned_name"):
+        yield Say("entry-concerned", {"name": facts["concerned_name"]})
+    if facts.get("nobody_concerned"):
+        yield Say("entry-nobody-concerned")
 
 
 def _in_words(facts: Mapping[str, Any], name: str, prefix: str, words: str) -> Say | None:

@@ -54,7 +54,7 @@ class Help:
 
     def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
         """The few things one needs to know."""
-        return Screen(
-            (Say("help", {"county": desk.policy.county}),),
-            ((Choice(Say("command-me"), "/me"), Choice(Say("button-home"), "/home")),),
-        )
+        rows: list[tuple[Choice, ...]] = [(Choice(Say("command-me"), "/me"), Choice(Say("button-home"), "/home"))]
+        if desk.person.logs_visits:
+            rows.insert(0, (Choice(Say("command-flag"), "/flag"), Choice(Say("command-welfare"), "/welfare")))
+        return Screen((Say("help", {"county": desk.policy.county}),), tuple(rows))

@@ -1,4 +1,4 @@
-"""What a person sees after sending: the receipt (已保存), or after a red flag the help text with whom to call first."""
+"""What a person sees after sending: the receipt (已保存)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -64,16 +64,3 @@ class Receipt:
         if routine and self.met and desk.see("parents_known", self.case) is False:
             return ((Choice(Say("button-parents"), f"/parents {self.case}"),),)
         return ()
-
-
-@form("urgent")
-class UrgentReceipt:
-    """After a red flag: help first (110), then what the program has done and what it does not replace (DOMAIN §8.9)."""
-
-    code: str = ask.given()
-    case: str = ask.given()
-
-    def page(self, _desk: Desk, _look: Mapping[str, Any]) -> Screen:
-        """No child's name: the file is the county desk's from this press on."""
-        says = (Say("urgent-help"), Say("urgent-saved", {"code": self.code}), Say("urgent-duty"))
-        return Screen(says, ((Choice(Say("button-home"), "/home"),),))

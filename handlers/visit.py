@@ -9,6 +9,7 @@ from dialog.draft import Draft
 from dialog.form import form
 from dialog.spoken import Spoken, voice_of, words_of
 from handlers.cases import card_of, case_question, heading, line_words
+from handlers.urgent import opening
 from handlers.visit_days import can_be_kept, coming_days, not_past, past_days, visit_day_possible
 from handlers.visit_results import CLASHES, RESULTS
 from handlers.visit_talk import (
@@ -28,6 +29,7 @@ from handlers.visit_talk import (
     words_told,
 )
 from rules.codes import (
+    DANGER_OF,
     RED_FLAG_REASONS,
     GuardianAttitude,
     LateReason,
@@ -92,10 +94,10 @@ def _usual_day(visit: "Visit", desk: Desk) -> date:
 
 def _after(visit: Any, desk: Desk) -> Draft:
     new_reason = visit.reason is not _last_reason(visit, desk)
-    urgent = Result.RED_FLAG in visit.results or (new_reason and visit.reason in RED_FLAG_REASONS)
+    danger = DANGER_OF.get(visit.reason) if new_reason and visit.reason else None
+    if danger or Result.RED_FLAG in visit.results:
+        return opening(desk.receipt, visit.case, danger)
     answers: dict[str, Any] = {"code": desk.receipt, "case": visit.case}
-    if urgent:
-        return Draft("urgent", answers=answers)
     also = {"siblings": list(visit.siblings)} if visit.siblings else {}
     return Draft("saved", answers=answers | also | ({"met": True} if visit.met else {}))
 
@@ -170,10 +172,15 @@ class Visit:
         at_most=200, optional=True, joins=True, when=lambda visit, _desk: visit.late_reason is LateReason.OTHER
     )
     next_step: Step | None = ask.one_of(
-        Step, default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step
+        Step,
+        but=frozenset({Step.PROTECT}),
+        default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step,
     )
     next_owner: Owner | None = ask.one_of(
-        Owner, default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).owner, joins=True
+        Owner,
+        but=frozenset({Owner.COUNTY}),
+        default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).owner,
+        joins=True,
     )
     next_day: date | None = ask.day(
         default=_usual_day,
@@ -239,6 +246,7 @@ class Visit:
             day=self.day or desk.today,
             results=self.results,
             reason=self.reason if self.reason in RED_FLAG_REASONS else None,
+            danger=DANGER_OF.get(self.reason) if self.reason else None,
             way=self.way,
             met=self.met,
             guardian=self.guardian,

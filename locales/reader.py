@@ -22,8 +22,8 @@ _WEEKDAYS = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEPARATORS = {
-    "zh-CN": {"items": "、", "parts": "，", "clauses": "；"},
-    "en": {"items": ", ", "parts": ", ", "clauses": "; "},
+    "zh-CN": {"items": "、", "parts": "，", "clauses": "；", "lines": "\n"},
+    "en": {"items": ", ", "parts": ", ", "clauses": "; ", "lines": "\n"},
 }
 """What stands between the members of a tuple, by the argument's name."""
 

@@ -36,6 +36,7 @@ class Post(StrEnum):
     VILLAGE_CADRE = "village_cadre"
     VILLAGE_PARTNER = "village_partner"
     GROUP_TEACHER = "group_teacher"
+    CHILD_DIRECTOR = "child_director"
     CLASS_TEACHER = "class_teacher"
     HEAD_TEACHER = "head_teacher"
     REGISTRAR = "registrar"
@@ -63,6 +64,7 @@ POWERS: dict[Post, Power] = {
     Post.VILLAGE_CADRE: Power(Tier.VILLAGE, Reach.VILLAGE),
     Post.VILLAGE_PARTNER: Power(Tier.VILLAGE, Reach.VILLAGE),
     Post.GROUP_TEACHER: Power(Tier.VILLAGE, Reach.GROUP),
+    Post.CHILD_DIRECTOR: Power(Tier.VILLAGE, Reach.VILLAGE),
     Post.CLASS_TEACHER: Power(Tier.SCHOOL, Reach.CLASS),
     Post.HEAD_TEACHER: Power(Tier.SCHOOL, Reach.SCHOOL),
     Post.REGISTRAR: Power(Tier.SCHOOL, Reach.SCHOOL),

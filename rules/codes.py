@@ -224,6 +224,7 @@ class Step(StrEnum):
     CHECK_TRANSFER = "check_transfer"
     FIND_ADDRESS = "find_address"
     HAND_TO_TOWNSHIP = "hand_to_township"
+    PROTECT = "protect"
 
 
 class Owner(StrEnum):
@@ -234,6 +235,72 @@ class Owner(StrEnum):
     VILLAGE = "village"
     SCHOOL = "school"
     TOWNSHIP = "township"
+    COUNTY = "county"
+
+
+class Danger(StrEnum):
+    """What kind of harm a red flag tells of (DOMAIN §8.9). Never kept readable."""
+
+    ABUSE = "abuse"
+    SEXUAL = "sexual"
+    LABOUR = "labour"
+    MARRIAGE = "marriage"
+    PREGNANCY = "pregnancy"
+    BULLYING = "bullying"
+    MISSING = "missing"
+    SELF_HARM = "self_harm"
+    OTHER = "other"
+
+
+DANGER_OF: dict[Reason, Danger] = {
+    Reason.BULLYING: Danger.BULLYING,
+    Reason.VIOLENCE: Danger.ABUSE,
+    Reason.CHILD_LABOUR: Danger.LABOUR,
+    Reason.MARRIAGE: Danger.MARRIAGE,
+    Reason.PREGNANCY: Danger.PREGNANCY,
+    Reason.MISSING: Danger.MISSING,
+}
+"""The danger a red-flag reason already names, so that it is not asked."""
+
+
+class Office(StrEnum):
+    """Offices a duty report goes to or is answered by (D25, 未成年人保护法 art. 11)."""
+
+    POLICE = "police"
+    CIVIL_AFFAIRS = "civil_affairs"
+    EDUCATION = "education"
+    PROCURATORATE = "procuratorate"
+    LABOUR = "labour"
+    WOMEN = "women"
+    OTHER = "other"
+
+
+class Seen(StrEnum):
+    """Whether the child was seen at a welfare check."""
+
+    YES = "yes"
+    VIDEO = "video"
+    NO = "no"
+
+
+class Place(StrEnum):
+    """Where the child was seen."""
+
+    HOME = "home"
+    SCHOOL = "school"
+    RELATIVES = "relatives"
+    VILLAGE = "village"
+    ELSEWHERE = "elsewhere"
+
+
+class Wellbeing(StrEnum):
+    """How the child is, as seen at a welfare check. The last one is a red flag."""
+
+    WELL = "well"
+    QUIET = "quiet"
+    UNWELL = "unwell"
+    ALONE = "alone"
+    DANGER = "danger"
 
 
 class AmendReason(StrEnum):

@@ -156,6 +156,8 @@ class CaseCard:
     visits: int = 0
     failed_visits: int = 0
     last_visit_day: date | None = None
+    last_seen_day: date | None = None
+    last_seen_by: str = ""
     promise_day: date | None = None
     next_step: str | None = None
     next_owner: str | None = None

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from rules.codes import (
     AmendReason,
+    Danger,
     GuardianAttitude,
     LateReason,
     Measure,
@@ -29,6 +30,7 @@ from rules.codes import (
     Way,
     Whereabouts,
 )
+from rules.protection import Protection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +132,7 @@ class RedFlagRaised:
     day: date
     results: tuple[Result, ...] = ()
     reason: Reason | None = None
+    danger: Danger | None = None
     way: Way | None = None
     met: tuple[Met, ...] = ()
     guardian: GuardianAttitude | None = None
@@ -211,6 +214,7 @@ Event = (
     | GuardianTold
     | VisitAmended
     | VisitNoteAdded
+    | Protection
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

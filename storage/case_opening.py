@@ -14,7 +14,8 @@ from storage import casework
 from storage.casework import By
 from storage.database import Work
 from storage.sealing import ChildSeal
-from storage.tables import cases, deadlines, events
+from storage.sightings import first_sighting
+from storage.tables import cases, deadlines, events, sightings
 
 PLACE = ("group_id", "village_id", "town_id", "school_id", "grade", "class_name")
 
@@ -36,7 +37,7 @@ class Opening:
 
 async def open_cases(work: Work, openings: Sequence[Opening], now: datetime) -> list[int]:
     """Write new cases with their first events and deadlines; their row ids, in order."""
-    case_rows, event_rows, deadline_rows, ids = [], [], [], []
+    case_rows, event_rows, deadline_rows, sighting_rows, ids = [], [], [], [], []
     for opening in openings:
         case_id = work.ids.new(now)
         ids.append(case_id)
@@ -44,15 +45,19 @@ async def open_cases(work: Work, openings: Sequence[Opening], now: datetime) -> 
         case = Case(opening.opened.case)
         for number, event in enumerate(happened, start=1):
             case = case.apply(event, None)
-            event_rows.append(casework._event_row(work, case_id, number, event, opening.seal, By(), now))
+            hidden = case.restricted
+            row = casework._event_row(work, case_id, number, event, opening.seal, By(), now, restricted=hidden)
+            event_rows.append(row)
         row = {"id": case_id, "code": case.code, "pupil_id": opening.pupil["id"], "events": len(happened)}
         place = {name: opening.pupil[name] for name in PLACE}
         row |= {"opened_at": now, "changed_at": now} | place | casework._columns(case, case_id, opening.seal)
         case_rows.append(row)
+        sighting_rows.append(first_sighting(work, case_id, case, now.date(), now))
         if opening.first_step:
             due = [asdict(deadline) for deadline in deadlines_of(case)]
             deadline_rows += [{"id": work.ids.new(now), "case_id": case_id} | row for row in due]
-    for table, rows in ((cases, case_rows), (events, event_rows), (deadlines, deadline_rows)):
+    written = ((cases, case_rows), (events, event_rows), (deadlines, deadline_rows), (sightings, sighting_rows))
+    for table, rows in written:
         if rows:
             await work.conn.execute(insert(table), rows)
     return ids

@@ -17,12 +17,23 @@ from rules.amending import Recorded, as_amended
 from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
-from rules.events import CaseOpened, Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
+from rules.events import Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
+from rules.protection import (
+    LiftProposed,
+    LiftRefused,
+    PoliceAsked,
+    RedFlagDetail,
+    RedFlagTaken,
+    ReportMade,
+    RestrictionLifted,
+    WelfareChecked,
+)
 from storage.database import Work
 from storage.files import attach_file
 from storage.kinfolk import keep_told
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
+from storage.sightings import note_sighting
 from storage.tables import cases, deadlines, events, pupils
 
 
@@ -46,6 +57,25 @@ TEXTS = (VisitLogged, VisitAmended)
 """Events that keep which messages their text came from."""
 
 
+DAYS = ("last_day_at_school", "first_absent_day", "last_visit_day", "last_seen_day", "promise_day", "next_day")
+"""Fields of the projection that are days."""
+
+DATED = VisitLogged | RedFlagRaised | WelfareChecked | ReportMade | PoliceAsked
+"""Events that say themselves on which day it was; all others happened when they were recorded."""
+
+BUREAU_ONLY = (
+    RedFlagRaised
+    | RedFlagDetail
+    | RedFlagTaken
+    | ReportMade
+    | LiftProposed
+    | LiftRefused
+    | RestrictionLifted
+    | PoliceAsked
+)
+"""Events the bureau tier alone ever reads, also where a reporter adds a word after the restriction was lifted."""
+
+
 def case_values(case: Case) -> dict[str, Any]:
     """The projection as JSON values; it is sealed, the columns needed for finding and counting stand beside it."""
     return {name: _plain(getattr(case, name)) for name in Case.__dataclass_fields__}
@@ -54,9 +84,15 @@ def case_values(case: Case) -> dict[str, Any]:
 def case_from(values: Mapping[str, Any]) -> Case:
     """The projection back from its JSON values."""
     known = {name: value for name, value in values.items() if name in Case.__dataclass_fields__}
-    for name in ("last_day_at_school", "first_absent_day", "last_visit_day", "promise_day", "next_day"):
+    for name in DAYS:
         known[name] = date.fromisoformat(known[name]) if known.get(name) else None
-    for name, cls in (("status", Status), ("reason", Reason), ("next_step", Step), ("next_owner", Owner)):
+    for name, cls in (
+        ("status", Status),
+        ("reason", Reason),
+        ("open_reason", Reason),
+        ("next_step", Step),
+        ("next_owner", Owner),
+    ):
         known[name] = cls(known[name]) if known.get(name) else None
     return Case(**known)
 
@@ -71,24 +107,6 @@ def _plain(value: object) -> object:
             return value
 
 
-async def open_case(work: Work, pupil: Mapping[str, Any], seal: ChildSeal, opened: CaseOpened, now: datetime) -> int:
-    """A new file for a pupil; its row id."""
-    case = Case(opened.case).apply(opened, None)
-    case_id = work.ids.new(now)
-    place = {name: pupil[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name")}
-    row = {
-        "id": case_id,
-        "code": opened.case,
-        "pupil_id": pupil["id"],
-        "events": 1,
-        "opened_at": now,
-        "changed_at": now,
-    }
-    await work.conn.execute(insert(cases), row | place | _columns(case, case_id, seal))
-    await work.conn.execute(insert(events), _event_row(work, case_id, 1, opened, seal, By(), now))
-    return case_id
-
-
 def _columns(case: Case, case_id: int, seal: ChildSeal) -> dict[str, Any]:
     return {
         "restricted": case.restricted,
@@ -99,7 +117,7 @@ def _columns(case: Case, case_id: int, seal: ChildSeal) -> dict[str, Any]:
 
 
 def _event_row(
-    work: Work, case_id: int, number: int, event: Event, seal: ChildSeal, by: By, now: datetime
+    work: Work, case_id: int, number: int, event: Event, seal: ChildSeal, by: By, now: datetime, *, restricted: bool
 ) -> dict[str, Any]:
     event_id = work.ids.new(now)
     plain, sealed = encode(event)
@@ -110,7 +128,7 @@ def _event_row(
         "case_id": case_id,
         "number": number,
         "kind": type(event).__name__,
-        "day": event.day if isinstance(event, VisitLogged | RedFlagRaised) else now.date(),
+        "day": event.day if isinstance(event, DATED) else now.date(),
         "recorded_at": now,
         "person_id": by.person_id,
         "post": by.post,
@@ -118,6 +136,7 @@ def _event_row(
         "receipt": by.receipt,
         "plain": json.dumps(plain, ensure_ascii=False, separators=(",", ":")),
         "sealed": seal.close_json("events.sealed", event_id, sealed),
+        "restricted": restricted,
     }
 
 
@@ -131,7 +150,7 @@ async def record(work: Work, happened: Sequence[Event], by: By, now: datetime) -
 
 
 _TO_CHANGE = past_the_scope(
-    select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, pupils.c.sealed_key)
+    select(cases.c.id, cases.c.pupil_id, cases.c.events, cases.c.sealed, cases.c.opened_at, pupils.c.sealed_key)
     .join(pupils, pupils.c.id == cases.c.pupil_id)
     .where(cases.c.code == bindparam("code"))
     .with_for_update(of=cases),
@@ -152,9 +171,11 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     seal = work.seal.child(row.pupil_id, row.sealed_key)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
     rows = []
+    flagged = case.restricted or any(isinstance(event, RedFlagRaised) for event in happened)
     for number, event in enumerate(happened, row.events + 1):
         case = case.apply(event, by.person_id)
-        rows.append(_event_row(work, row.id, number, event, seal, by, now))
+        restricted = flagged or isinstance(event, BUREAU_ONLY)
+        rows.append(_event_row(work, row.id, number, event, seal, by, now, restricted=restricted))
         if file_id := getattr(event, "voice", ""):
             await attach_file(work, file_id, row.id, seal, by.person_id)
     await work.conn.execute(_APPEND, rows)
@@ -165,6 +186,7 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)
     await work.conn.execute(_CHANGE, changed)
     await _derive_deadlines(work, row.id, case, now)
+    await note_sighting(work, row.id, case, row.opened_at.astimezone(now.tzinfo).date(), now)
     return int(row.id)
 
 

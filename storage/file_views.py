@@ -18,7 +18,20 @@ from storage.tables import cases, events, kin, pupils
 PLACE = tuple(cases.c[name] for name in ("group_id", "village_id", "town_id", "school_id", "grade", "class_name"))
 """What the scope needs of a row to say from which tier it is seen."""
 
-_TOLD = ("CaseOpened", "VisitLogged", "RedFlagRaised", "GuardianTold")
+_TOLD = (
+    "CaseOpened",
+    "VisitLogged",
+    "RedFlagRaised",
+    "GuardianTold",
+    "RedFlagDetail",
+    "RedFlagTaken",
+    "ReportMade",
+    "LiftProposed",
+    "LiftRefused",
+    "RestrictionLifted",
+    "WelfareChecked",
+    "PoliceAsked",
+)
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
     {
@@ -33,6 +46,7 @@ _SHORT = frozenset(
         "heard_alone",
         "parent",
         "told_by",
+        "seen",
     }
 )
 """What the village reads of others' entries: of a child heard alone only that it was, or was not."""
@@ -123,7 +137,8 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
     receipts = [row.receipt for row in rows if row.receipt]
     others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
     since = (await reader.ask(_since, code=code)).all()[::-1]
-    names = await names_of(reader.conn, reader.seal, {row.person_id for row in (*rows, *since) if row.person_id})
+    workers = {row.person_id for row in (*rows, *since)} | {_facts(reader, row).get("concerned") for row in rows}
+    names = await names_of(reader.conn, reader.seal, (worker for worker in workers if worker))
     later = [(row, _facts(reader, row)) for row in since]
     entries = (
         _entry(reader, row, [o for o in others if o.receipt == row.receipt], later if row.receipt else [], names)
@@ -142,6 +157,10 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
     mine = row.person_id == reader.scope.person.id
     full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
     facts = _facts(reader, row)
+    if facts.get("concerned"):
+        facts["concerned_name"] = names.get(facts["concerned"], "")
+    if facts.get("next_day"):
+        facts["next_day"] = date.fromisoformat(facts["next_day"])
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
     heard = may_hear(reader, row)

@@ -36,6 +36,7 @@ from storage.tables import (
     pupil_marks,
     pupils,
     schools,
+    sightings,
 )
 from storage.tables import people as people_table
 
@@ -187,6 +188,7 @@ async def _remove(work: Work, batch_id: int) -> None:
     opened, new = _made(batch_id, "opened"), _made(batch_id, "new")
     steps = (
         delete(deadlines).where(deadlines.c.case_id.in_(opened)),
+        delete(sightings).where(sightings.c.case_id.in_(opened)),
         delete(events).where(events.c.case_id.in_(opened)),
         delete(cases).where(cases.c.id.in_(opened)),
         delete(kin).where(kin.c.pupil_id.in_(new)),

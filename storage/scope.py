@@ -33,7 +33,23 @@ from sqlalchemy.sql.selectable import AliasedReturnsRows, SelectBase
 
 from rules.access import POWERS, Carries, FieldClass, Post, Reach, Tier, may_see
 from rules.desk import Person, Seat
-from storage.tables import SCOPED, batch_rows, cases, deadlines, events, files, households, kin, pupil_marks, pupils
+from storage.tables import (
+    SCOPED,
+    alarms,
+    batch_rows,
+    calls,
+    cases,
+    deadlines,
+    events,
+    excluded,
+    files,
+    households,
+    kin,
+    liftings,
+    pupil_marks,
+    pupils,
+    sightings,
+)
 
 _WIDTH = (Tier.OUTSIDE, Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU)
 
@@ -57,7 +73,7 @@ class Scope:
     @property
     def bound(self) -> dict[str, Any]:
         """The places of the seats, under the names the scoped statements give them."""
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {"reader_id": self.person.id}
         for number, seat in enumerate(self.person.seats):
             values[f"seat{number}_place"] = seat.place_id
             if POWERS[seat.post].reach is Reach.CLASS:
@@ -143,11 +159,17 @@ def past_the_scope(statement: Select[Any], why: str) -> Select[Any]:
 
 def _rule(table: Table, shape: Shape) -> ColumnElement[bool]:
     if table is cases:
-        return _placed(cases, shape)
+        return and_(_placed(cases, shape), _not_excluded(cases.c.id))
     if table is pupils:
         return _placed(pupils, shape)
-    if table is events or table is deadlines or table is files:
-        return table.c.case_id.in_(select(cases.c.id).where(_placed(cases, shape)))
+    if table in (deadlines, alarms, liftings, sightings, files):
+        return and_(_of_cases(table, shape), _not_excluded(table.c.case_id))
+    if table is events:
+        of_a_case = _of_cases(events, shape, restricted_time=False)
+        return and_(of_a_case, _not_excluded(events.c.case_id))
+    if table is calls:
+        seen = and_(_of_cases(alarms, shape), _not_excluded(alarms.c.case_id))
+        return calls.c.alarm_id.in_(select(alarms.c.id).where(seen))
     if table is pupil_marks:
         return pupil_marks.c.pupil_id.in_(select(pupils.c.id).where(_placed(pupils, shape)))
     if table is batch_rows:
@@ -157,6 +179,22 @@ def _rule(table: Table, shape: Shape) -> ColumnElement[bool]:
     if table is households:
         return households.c.id.in_(select(pupils.c.household_id).where(_placed(pupils, shape)))
     raise Unscoped(table.name)
+
+
+def _not_excluded(case_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whoever a red flag is told to concern does not see that case, from no post (DOMAIN §8.9)."""
+    me = bindparam("reader_id", type_=BigInteger)
+    return case_id.not_in(select(excluded.c.case_id).where(excluded.c.person_id == me))
+
+
+def _of_cases(table: Table, shape: Shape, *, restricted_time: bool = True) -> ColumnElement[bool]:
+    """Rows of cases in scope; of an event from a restricted time only where the post sees restricted cases."""
+    rules: list[ColumnElement[bool]] = []
+    for number, post in enumerate(shape):
+        of_case = table.c.case_id.in_(select(cases.c.id).where(_seat_rule(cases, number, post)))
+        bureau = may_see(POWERS[post].tier, FieldClass.RED_FLAG)
+        rules.append(of_case if restricted_time or bureau else and_(of_case, table.c.restricted.is_(False)))
+    return or_(false(), *rules)
 
 
 def _placed(table: Table, shape: Shape) -> ColumnElement[bool]:

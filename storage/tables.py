@@ -7,6 +7,7 @@ refused by the database connection itself.
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import Moment
@@ -26,6 +28,7 @@ metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
     }
@@ -229,10 +232,12 @@ events = Table(
     Column("receipt", String(12)),
     Column("plain", Text, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("restricted", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("case_id", "number"),
     Index(None, "receipt"),
     Index(None, "person_id", "id"),
 )
+"""`restricted`: recorded while the case was restricted; the bureau tier alone reads it, also after the restriction is lifted."""
 
 deadlines = Table(
     "deadlines",
@@ -250,6 +255,69 @@ deadlines = Table(
     Index(None, "person_id"),
 )
 """`owner` says whose work it is, relative to the case (`rules.codes.Owner`); `person_id` who is meant by "me"."""
+
+excluded = Table(
+    "excluded",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("case_id", BigInteger, ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
+)
+"""Workers who may not see a case, whatever their posts: a red flag on it is told to concern them. Ids only."""
+
+alarms = Table(
+    "alarms",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("receipt", String(12)),
+    _ref("raised_by", "people", nullable=True),
+    Column("raised_at", Moment, nullable=False),
+    Column("repeat_at", Moment, nullable=False),
+    Column("taken_at", Moment),
+    _ref("taken_by", "people", nullable=True),
+    Index(None, "case_id"),
+    Index(None, "taken_at", "repeat_at"),
+)
+"""Red flags somebody of the county has to take; at `repeat_at` one that is not taken is told to the next person."""
+
+calls = Table(
+    "calls",
+    metadata,
+    _id(),
+    _ref("alarm_id", "alarms"),
+    Column("number", Integer, nullable=False),
+    _ref("person_id", "people"),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("alarm_id", "number"),
+)
+"""Whom an alarm was told to, in order."""
+
+liftings = Table(
+    "liftings",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    _ref("proposed_by", "people"),
+    Column("proposed_at", Moment, nullable=False),
+    _ref("decided_by", "people", nullable=True),
+    Column("decided_at", Moment),
+    Column("lifted", Boolean),
+    CheckConstraint("decided_by <> proposed_by", name="two_persons"),
+    Index(None, "case_id"),
+)
+"""Proposals to lift a restriction. Never decided by the one who proposed it: the database itself refuses that."""
+
+sightings = Table(
+    "sightings",
+    metadata,
+    _id(),
+    Column("case_id", BigInteger, ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("since", Date, nullable=False),
+    Column("asked", Integer, nullable=False, default=0),
+    Index(None, "since", "asked"),
+)
+"""Since when nobody has seen the child of a case, and who was asked for it: 0 nobody, 1 village and school, 2 county desk."""
 
 inbox = Table(
     "inbox",
@@ -369,4 +437,10 @@ files = Table(
 )
 """Evidence by random id; the bytes are in a folder, encrypted under the key that lies sealed here (storage.files)."""
 
-SCOPED = frozenset({pupils, kin, cases, events, households, deadlines, pupil_marks, batch_rows, files})
+SCOPED = frozenset(
+    {
+        *(pupils, kin, households, pupil_marks, batch_rows),
+        *(cases, events, deadlines, files),
+        *(alarms, calls, liftings, sightings),
+    }
+)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from rules.access import FieldClass, Tier
+from rules.access import FieldClass, Tier, may_see
 from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
@@ -13,10 +13,12 @@ from storage.accounts import about_me
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
+from storage.guarded_views import duty_heard, guarded, workers
 from storage.joiners import joiners
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
+from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
@@ -55,6 +57,8 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
     tier = reader.scope.tier_of(row)
     seal = reader.child(row)
     case = case_from(seal.open_json("cases.sealed", row.id, row.sealed))
+    seen_by = await names_of(reader.conn, reader.seal, {case.last_seen_by}) if case.last_seen_by else {}
+    hidden = not may_see(tier, FieldClass.RED_FLAG)  # visits of a restricted time are no others' to count
     return CaseCard(
         line=line_of(reader, row, tier=tier),
         status=row.status,
@@ -63,8 +67,10 @@ async def case_card(reader: Reader, code: str) -> CaseCard | None:
         last_day_at_school=case.last_day_at_school if reader.shows(FieldClass.ABSENCE, tier) else None,
         reason=_reason(reader, case, tier),
         address=_address(reader, row, tier),
-        visits=case.visits,
-        failed_visits=case.failed_visits,
+        visits=case.visits - case.hidden_visits * hidden,
+        failed_visits=case.failed_visits - case.hidden_failed * hidden,
+        last_seen_day=case.last_seen_day,
+        last_seen_by=seen_by.get(case.last_seen_by or 0, ""),
         last_visit_day=case.last_visit_day,
         promise_day=case.promise_day,
         next_step=case.next_step,
@@ -110,6 +116,9 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "sent_text": sent_text,
     "my_work": my_work,
     "due_count": due_count,
+    "guarded": guarded,
+    "duty_heard": duty_heard,
+    "workers": workers,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -28,6 +28,8 @@ STAFF = (
     ("校长", "罗子轩", "16400000007", Post.HEAD_TEACHER, "青石乡初级中学"),
     ("班主任", "赵国良", "16400000008", Post.CLASS_TEACHER, "青石乡初级中学/8/1班"),
     ("县局长", "周局长", "16400000009", Post.BUREAU_HEAD, ()),
+    ("儿童主任", "禄秋菊", "16400000010", Post.CHILD_DIRECTOR, ("青石乡", "上寨村")),
+    ("县副专干", "李专干", "16400000011", Post.BUREAU_DESK, ()),
 )
 
 # code, name, grade, class, group, guardian, relation, parent?, reason, last day

@@ -19,6 +19,7 @@ from rules.desk import (
     Work,
     WorkList,
 )
+from rules.guarded import WorkerLine, WorkerList
 from tests.talk import START, Talk
 
 CASE = "Q-7K3M"
@@ -27,6 +28,7 @@ COUNTY: Sequence[CaseLine] = tuple(
     for code, name, grade in [("Q-7K3M", "张小明", 8), ("Q-8P4W", "李阿妹", 6), ("Q-9R5X", "王石生", 7)]
     + [(f"Q-{number}AAA", f"赵{number}", 5) for number in range(2, 9)]
 )
+STAFF = tuple(WorkerLine(str(number), f"干部{number}", "village_cadre", "上寨村") for number in range(9))
 
 RECORD = VisitRecord(
     code="J-222.Q-7K3M",
@@ -85,8 +87,19 @@ class County:
                 return ()
             case View("timeline", _):
                 return Timeline((), 0)
+            case View("workers" | "duty_heard" | "guarded", _):
+                return self.guarded(view)
             case _:
                 return self.own(view, lines)
+
+    def guarded(self, view: View) -> object:
+        """What a red flag asks for: who works here, whether the duty officer heard."""
+        match view:
+            case View("workers", (int(page), int(by), str(search), _)):
+                staff = [one for one in STAFF if search in one.name]
+                return WorkerList(tuple(staff[page * by : page * by + by]), len(staff))
+            case _:
+                return True if view.name == "duty_heard" else None
 
     def own(self, view: View, lines: list[CaseLine]) -> object:
         """What is this person's: his records, his open work."""

@@ -71,6 +71,7 @@ class Player:
 
     database: Database
     inside: bool = False
+    policy: Policy = field(default_factory=Policy)
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     who: str = "组长"
     phones: dict[str, list[Shown]] = field(default_factory=dict)
@@ -126,7 +127,7 @@ class Player:
 
     async def _nobody_speaks(self) -> list[str]:
         """What the bot does by itself once the clock has moved: its chores, and whom it tells."""
-        await do_chores(self.database, self.clock.now(), Policy())
+        await do_chores(self.database, self.clock.now(), self.policy)
         return [*await self._said(), *await self._recorded()]
 
     async def _step(self, said: str) -> list[str]:
@@ -135,7 +136,7 @@ class Player:
             await keep(work, NAME, [raw], self.clock.now())
         carries = INSIDE if self.inside else ABROAD
         turns = Turns(
-            self.database, {NAME: Telegram(carries)}, FORMS, self.clock, Policy(), lambda: draw_receipt(self.chance)
+            self.database, {NAME: Telegram(carries)}, FORMS, self.clock, self.policy, lambda: draw_receipt(self.chance)
         )
         turns.chance = self.office.chance
         await turns.take()
@@ -253,6 +254,8 @@ class Player:
                 seal = self.database.seal.child(row.pupil_id, row.sealed_key)
                 facts = json.loads(row.plain) | seal.open_json("events.sealed", row.id, row.sealed)
                 facts.pop("messages", None)  # ids of messages: no fact of the record
+                if facts.get("concerned"):
+                    facts["concerned"] = "（名单里的人）"  # a row id, another one each time
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

@@ -17,20 +17,25 @@ from rules.case import Case
 from rules.codes import (
     HIDDEN_REASONS,
     AmendReason,
+    Danger,
     GuardianAttitude,
     LateReason,
     Measure,
     Met,
     Need,
+    Office,
     Owner,
     Parent,
+    Place,
     PupilAttitude,
     Reason,
     Result,
+    Seen,
     Speech,
     Status,
     Step,
     Way,
+    Wellbeing,
     Whereabouts,
 )
 from rules.deadlines import deadlines_of
@@ -49,6 +54,16 @@ from rules.events import (
     decode,
     encode,
 )
+from rules.protection import (
+    LiftProposed,
+    LiftRefused,
+    PoliceAsked,
+    RedFlagDetail,
+    RedFlagTaken,
+    ReportMade,
+    RestrictionLifted,
+    WelfareChecked,
+)
 from storage.casework import By, case_from, case_values, rebuilt, record
 from storage.database import Database, Work
 from storage.scope import past_the_scope
@@ -63,6 +78,7 @@ TODAY = START.date()
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 words = st.text(max_size=20)
 reasons = st.sampled_from(Reason)
+offices = st.sampled_from(Office)
 
 
 def some(cls: type[StrEnum]) -> st.SearchStrategy[Any]:
@@ -138,6 +154,7 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             day=days,
             results=some(Result),
             reason=st.none() | reasons,
+            danger=st.none() | st.sampled_from(Danger),
             way=st.none() | st.sampled_from(Way),
             note=words,
         ),
@@ -150,6 +167,49 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             why_words=words,
         ),
         VisitNoteAdded: st.builds(VisitNoteAdded, case=code, receipt=st.just("J-2"), note=words),
+        RedFlagDetail: st.builds(
+            RedFlagDetail,
+            case=code,
+            danger=st.none() | st.sampled_from(Danger),
+            concerned=st.none() | st.integers(1, 2**60),
+            concerned_name=words,
+            nobody_concerned=st.booleans(),
+            note=words,
+        ),
+        RedFlagTaken: st.builds(RedFlagTaken, case=code),
+        ReportMade: st.builds(
+            ReportMade, case=code, office=offices, day=days, hour=words, content=words, number=words, note=words
+        ),
+        LiftProposed: st.builds(
+            LiftProposed,
+            case=code,
+            office=offices,
+            answered_on=days,
+            answer=words,
+            then_step=st.sampled_from(Step),
+            then_owner=st.sampled_from(Owner),
+            number=words,
+            note=words,
+        ),
+        LiftRefused: st.builds(LiftRefused, case=code, why=words, note=words),
+        RestrictionLifted: st.builds(
+            RestrictionLifted,
+            case=code,
+            step=st.sampled_from(Step),
+            owner=st.sampled_from(Owner),
+            next_day=days,
+            note=words,
+        ),
+        WelfareChecked: st.builds(
+            WelfareChecked,
+            case=code,
+            day=days,
+            seen=st.sampled_from(Seen),
+            where=st.none() | st.sampled_from(Place),
+            wellbeing=st.none() | st.sampled_from(Wellbeing),
+            note=words,
+        ),
+        PoliceAsked: st.builds(PoliceAsked, case=code, day=days, whom=words, number=words, note=words),
     }
 
 

@@ -8,12 +8,18 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import COMMANDS, main
 from locales.reader import LANGUAGES
+from rules.access import Post
+from storage.database import Database
+from storage.people import everyone, link_account
+from storage.sealing import read_key_file
+from tests.county import START
 from tests.stand_in import stand_in
 
 TOKEN = "539999:token-of-the-command-line"
@@ -45,6 +51,27 @@ def test_from_nothing_to_a_county(place: Path, capsys: pytest.CaptureFixture[str
     assert main(["--lang", "en", "import", "pupils", str(small / "pupils.xlsx")]) == 0
     assert "1,200" in capsys.readouterr().out
     assert main(["migrate"]) == 0
+
+
+def test_check_says_when_nobody_on_duty_can_be_reached(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init"]) == 0
+    assert main(["import", "staff", str(ROSTERS / "county-small" / "staff.xlsx")]) == 0
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert "机器人通知不到人" in capsys.readouterr().out
+    asyncio.run(_link_the_desk(place))
+    assert main(["check"]) == 1
+    assert "机器人通知不到人" not in capsys.readouterr().out
+
+
+async def _link_the_desk(place: Path) -> None:
+    key = read_key_file(place / "guixiao.key")
+    database = Database(f"sqlite+aiosqlite:///{place}/county.sqlite3", key)
+    async with database.write(START) as work:
+        staff = await everyone(work.conn, work.seal, date(2099, 1, 1))
+        desk = next(one for one in staff if Post.BUREAU_DESK in [post for post, _ in one.posts])
+        await link_account(work.conn, work.ids, desk.id, "telegram", "7000", START)
+    await database.close()
 
 
 def test_a_faulty_roster_is_named_by_row_and_nothing_is_taken(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from dialog.incoming import Command, Edited, Incoming, Pressed, Sent, Typed
 from dialog.screen import Say
 from rules.codes import Met, Result
 from rules.events import VisitLogged
+from rules.protection import RedFlagDetail
 from tests.engine_forms import MARKET, STALLS, Extra, Fruit, Market
 from tests.engine_visit import COUNTY, County, visit_talk
 from tests.talk import Talk
@@ -30,7 +31,15 @@ FORGED = (
 COMMANDS = (
     *(("resume",), ("home",), ("basket",), ("visit",), ("case",), ("no", "such"), ("paid", "X"), ("prices", "S03")),
     *(("basket", "S02"), ("basket", "S99", "pear"), ("wish", "plum"), ("visit", "Q-7K3M"), ("visit", "Q-7K3M", "home")),
-    *(("visit", "Q-2222"), ("case", "Q-8P4W"), ("saved", "J-4TPX9", "Q-7K3M")),
+    *(
+        ("visit", "Q-2222"),
+        ("case", "Q-8P4W"),
+        ("flag",),
+        ("flag", "Q-9R5X"),
+        ("welfare",),
+        ("take", "Q-9R5X"),
+        ("saved", "J-4TPX9", "Q-7K3M"),
+    ),
 )
 
 WALKS = 20
@@ -102,9 +111,16 @@ def kept(talk: Talk) -> Counter[str]:
         found.update(draft.notes)
         if talk.forms[draft.form].records:
             chosen = {**draft.answers, **draft.aside}
-            found.update(str(chosen[name]) for name in ("stall", "case") if chosen.get(name))
+            own = [name for name in ("stall", "case") if not _pinned(talk, draft.form, name)]
+            found.update(str(chosen[name]) for name in own if chosen.get(name))
         draft = draft.away
     return found
+
+
+def _pinned(talk: Talk, form: str, name: str) -> bool:
+    """Whether the program brought it, so that it is no loss to leave it."""
+    question = talk.forms[form].questions.get(name)
+    return question is not None and question.pinned
 
 
 def may_lose(done: Incoming, place: str) -> bool:
@@ -144,7 +160,9 @@ def check(talk: Talk, done: Incoming) -> None:
     for event in talk.reply.events:
         check_event(event)
     if not (isinstance(done, Pressed) and done.turn == talk.draft.turn - 1):
-        assert not talk.reply.events, "only a press on the newest screen records"
+        remarks = [event for event in talk.reply.events if isinstance(event, RedFlagDetail) and event.note]
+        assert isinstance(done, Typed) or not remarks
+        assert len(remarks) == len(talk.reply.events), "only a press on the newest screen records"
     if isinstance(done, Sent | Edited):
         assert talk.problem in ("not-wanted", "edited-message")
 

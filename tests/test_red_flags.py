@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rules.codes import Need, Reason, Result, Way
+from rules.codes import Danger, Need, Reason, Result, Way
 from rules.events import NextStepSet, RedFlagRaised, VisitLogged
 from tests.engine_visit import CASE, County, asked_on_the_way, results, visit_talk
 
@@ -32,6 +32,7 @@ def test_a_reason_that_is_a_red_flag_takes_what_was_written_along() -> None:
         day=MONDAY,
         results=(Result.PUPIL_AWAY, Result.NEEDS_HELP),
         reason=Reason.CHILD_LABOUR,
+        danger=Danger.LABOUR,
         way=Way.HOME,
         place="广东",
         need_kinds=(Need.OTHER,),

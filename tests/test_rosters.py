@@ -74,7 +74,7 @@ def test_the_demo_county_is_the_clean_one() -> None:
 
 def test_every_post_of_the_form_with_its_place() -> None:
     rows = read_staff(small("staff")).rows
-    assert {row.post for row in rows} == set(Post)
+    assert {row.post for row in rows} == set(Post) - {Post.CHILD_DIRECTOR}  # not every village has one
     for row in rows:
         match row.post:
             case Post.BUREAU_HEAD | Post.BUREAU_DESK | Post.INSPECTOR | Post.LIAISON:

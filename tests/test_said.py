@@ -52,6 +52,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "reason-{}": (labels(codes.Reason), "the reason as stored"),
     "parent-{}": (labels(codes.Parent), "the parent as stored"),
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
+    "office-{}": (labels(codes.Office), "the office as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),

@@ -62,6 +62,11 @@ def test_the_county_example_is_the_default_policy() -> None:
         ("zone = 'Mars/Base'", "policy-zone"),
         ("visit_language = 'latin'", "policy-language"),
         ("telegram_full_data = 'yes'", "policy-full-data"),
+        ("duty_order = 'bureau_desk'", "policy-duty-order"),
+        ("duty_order = []", "policy-duty-order"),
+        ("duty_order = ['bureau_desk', 'bureau_desk']", "policy-duty-order"),
+        ("duty_order = ['village_cadre']", "policy-duty-order"),
+        ("duty_repeat_minutes = 0", "policy-out-of-range"),
     ],
 )
 def test_each_fault_of_the_policy(text: str, code: str) -> None:

@@ -9,9 +9,11 @@ from bot.commands.opening import Stopped, clock_of, open_database, open_policy
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
 from rules.access import Post
+from rules.policy import Policy
 from storage import inbox, outbox
 from storage.audit_check import check_audit
 from storage.database import Database
+from storage.duty import reached_by
 from storage.facts import Unfit, refuse_unfit
 from storage.people import everyone, unreachable
 
@@ -29,14 +31,14 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         database = open_database(settings, tell)
     except Stopped:
         return 1
-    well = asyncio.run(_check_database(database, clock_of(policy).now().date(), tell))
+    well = asyncio.run(_check_database(database, policy, clock_of(policy).now().date(), tell))
     return 0 if _check_channel(settings, tell) and well else 1
 
 
-async def _check_database(database: Database, today: date, tell: Teller) -> bool:
+async def _check_database(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
     try:
         await refuse_unfit(database)
-        return await _check_content(database, today, tell)
+        return await _check_content(database, policy, today, tell)
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return False
@@ -44,7 +46,7 @@ async def _check_database(database: Database, today: date, tell: Teller) -> bool
         await database.close()
 
 
-async def _check_content(database: Database, today: date, tell: Teller) -> bool:
+async def _check_content(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
     tell("check-database")
     async with database.read() as conn:
         faults = await check_audit(conn, database.seal.audit_key)
@@ -52,6 +54,7 @@ async def _check_content(database: Database, today: date, tell: Teller) -> bool:
         parked_out = (await outbox.counts(conn)).get("parked", 0)
         staff = await everyone(conn, database.seal, today)
         shut_out = await unreachable(conn)
+        reachable = await reached_by(conn, policy.duty_order, today)
     for fault in faults:
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
@@ -62,6 +65,8 @@ async def _check_content(database: Database, today: date, tell: Teller) -> bool:
         tell("check-unreachable", count=shut_out)
     if not any(post is Post.BUREAU_DESK for listed in staff for post, _ in listed.posts):
         tell("check-no-desk")
+    elif not reachable:
+        tell("check-no-duty")
     return not faults
 
 

@@ -23,6 +23,7 @@ POSTS = {
     "村干部": Post.VILLAGE_CADRE,
     "包村干部": Post.VILLAGE_PARTNER,
     "包组教师": Post.GROUP_TEACHER,
+    "儿童主任": Post.CHILD_DIRECTOR,
     "班主任": Post.CLASS_TEACHER,
     "校长": Post.HEAD_TEACHER,
     "学籍员": Post.REGISTRAR,

@@ -63,6 +63,7 @@ check-audit-fault = ✗ The audit does not hold: { $kind ->
 check-parked = ! Some things could not be handled: { $inbox } received, { $outbox } to be sent. Please ask the technical staff to look.
 check-unreachable = ! { $count } people have blocked the bot, so no message reaches them. Please ask them in person, and tell them another way.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
+check-no-duty = ! Nobody in the posts on duty has a linked account: a red flag would reach no one through the bot. Let them join first.
 check-no-token = ✗ GUIXIAO_TELEGRAM_TOKEN is not set.
 check-token-refused = ✗ Telegram does not know this token. Please check GUIXIAO_TELEGRAM_TOKEN.
 check-channel-silent = ✗ Telegram cannot be reached. Please check the network and GUIXIAO_TELEGRAM_API.
@@ -86,6 +87,7 @@ problem-policy-wrong-kind = “{ $name }” holds the wrong kind of value; it sh
    *[str] text in quotes
 }.
 problem-policy-out-of-range = “{ $name }” must be from 1 to 365.
+problem-policy-duty-order = Write duty_order as a list of posts, each of them once. Possible: { $posts }
 problem-policy-zone = The time zone “{ $value }” is not known. Example: Asia/Shanghai
 problem-policy-language = visit_language must be one of: { $known }.
 problem-policy-full-data = telegram_full_data takes only this whole sentence, or nothing: { $sentence }

@@ -93,7 +93,6 @@ form-case = See a file
 form-home = Home
 form-help = How it works
 form-saved = Receipt
-form-urgent = Emergency
 already-heard = Already received
 typed-visit = visit|home visit
 typed-case = file|case

@@ -63,6 +63,7 @@ check-audit-fault = ✗ 审计记录有问题：{ $kind ->
 check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $outbox } 条。请让技术人员查看。
 check-unreachable = ！有 { $count } 人把机器人屏蔽了，消息送不到。请当面问问，再用别的办法通知。
 check-no-desk = ！没有县教育局专干：红旗情况没有人接。请先导入名册。
+check-no-duty = ！县里值班的岗位上没有一个人登记了聊天账号：有人报红旗，机器人通知不到人。请让值班的人先登记。
 check-no-token = ✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。
 check-token-refused = ✗ 令牌不对，Telegram 不认。请检查 GUIXIAO_TELEGRAM_TOKEN。
 check-channel-silent = ✗ 连不上 Telegram。请检查网络和 GUIXIAO_TELEGRAM_API。
@@ -86,6 +87,7 @@ problem-policy-wrong-kind = “{ $name }”的值类型不对，应为{ $kind ->
    *[str] 文字，加引号
 }。
 problem-policy-out-of-range = “{ $name }”请填 1 到 365。
+problem-policy-duty-order = duty_order 请写成岗位的列表，每个只写一次。可用：{ $posts }
 problem-policy-zone = 不认识时区“{ $value }”。例：Asia/Shanghai
 problem-policy-language = visit_language 只能是：{ $known }。
 problem-policy-full-data = telegram_full_data 只接受这一整句话，或留空：{ $sentence }

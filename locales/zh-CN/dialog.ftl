@@ -80,7 +80,6 @@ form-case = 看档案
 form-home = 首页
 form-help = 怎么用
 form-saved = 回执
-form-urgent = 紧急情况
 already-heard = 已收到
 typed-visit = 家访|登记家访|写家访|记录家访
 typed-case = 档案|查档案|看看档案

@@ -1,0 +1,73 @@
+"""Who holds a post at a place today and can be reached. Reads workers only; whether one may see a case is the scope's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rules.access import Post
+from storage.tables import accounts, assignments, people
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One account of a worker."""
+
+    person_id: int
+    channel: str
+    address: str
+    language: str
+
+
+async def at_county(conn: AsyncConnection, post: Post, today: date) -> tuple[Holder, ...]:
+    """Holders of a post of the county, in the order of the roster."""
+    return await _holding(conn, today, assignments.c.post == post.value)
+
+
+async def in_village(conn: AsyncConnection, post: Post, village_id: int, today: date) -> tuple[Holder, ...]:
+    """Holders of a post in a village."""
+    return await _holding(conn, today, assignments.c.post == post.value, assignments.c.area_id == village_id)
+
+
+async def at_school(conn: AsyncConnection, school_id: int, today: date) -> tuple[Holder, ...]:
+    """The head teachers of a school."""
+    head = assignments.c.post == Post.HEAD_TEACHER.value
+    return await _holding(conn, today, head, assignments.c.school_id == school_id)
+
+
+async def of_class(
+    conn: AsyncConnection, school_id: int, grade: int, class_name: str, today: date
+) -> tuple[Holder, ...]:
+    """The class teachers of a class."""
+    here = (assignments.c.school_id == school_id, assignments.c.grade == grade, assignments.c.class_name == class_name)
+    return await _holding(conn, today, assignments.c.post == Post.CLASS_TEACHER.value, *here)
+
+
+async def hold_now(conn: AsyncConnection, posts: Iterable[Post], today: date) -> frozenset[int]:
+    """Row ids of everybody who holds one of these posts today, reachable or not."""
+    wanted = (
+        select(assignments.c.person_id)
+        .join(people, people.c.id == assignments.c.person_id)
+        .where(people.c.active, assignments.c.post.in_([post.value for post in posts]), *_today(today))
+    )
+    return frozenset((await conn.execute(wanted)).scalars())
+
+
+def _today(today: date) -> tuple[Any, ...]:
+    current = or_(assignments.c.to_day.is_(None), assignments.c.to_day >= today)
+    return (assignments.c.from_day <= today, current)
+
+
+async def _holding(conn: AsyncConnection, today: date, *where: Any) -> tuple[Holder, ...]:
+    wanted = (
+        select(people.c.id, accounts.c.channel, accounts.c.address, people.c.language)
+        .join(assignments, assignments.c.person_id == people.c.id)
+        .join(accounts, accounts.c.person_id == people.c.id)
+        .where(people.c.active, *_today(today), *where)
+        .distinct()
+        .order_by(people.c.id, accounts.c.channel, accounts.c.address)
+    )
+    return tuple(Holder(*row) for row in await conn.execute(wanted))

@@ -1,0 +1,90 @@
+"""Whom a child not seen is asked after, and when: by day, once, village and school first, then the county desk."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from jobs.unseen import ask_about_unseen
+from rules.access import Post
+from rules.policy import Policy
+from storage.database import Database
+from storage.outbox import Lane
+from storage.scope import past_the_scope
+from storage.tables import assignments, cases, excluded, outbox, sightings
+from tests.county import ADDRESSES, START
+from tests.reading import who
+
+CASE, RESTRICTED = "Q-7K3M", "Q-4F8A"
+ALIAS = {address: alias for alias, address in ADDRESSES.items()}
+
+
+async def asked(county: Database, now: datetime) -> list[tuple[str, str]]:
+    """Who is asked at this moment, and about which case."""
+    async with county.write(now) as work:
+        before = set((await work.conn.execute(select(outbox.c.id))).scalars())
+        said = await ask_about_unseen(work, now, Policy())
+        every = await work.conn.execute(past_the_scope(select(cases.c.id, cases.c.code), "test"))
+        codes = {row.id: row.code for row in every}
+        new = [row for row in await work.conn.execute(select(outbox).order_by(outbox.c.id)) if row.id not in before]
+        assert len(new) == said
+        assert all(row.lane == Lane.REMINDER for row in new)
+        assert all(codes[row.case_id] in str(work.seal.open_json("outbox.sealed", row.id, row.sealed)) for row in new)
+    return [(ALIAS[row.address], codes[row.case_id]) for row in new]
+
+
+def about(code: str, found: list[tuple[str, str]]) -> list[str]:
+    return [alias for alias, of in found if of == code]
+
+
+async def test_after_seven_and_fourteen_days_and_once_each(county: Database) -> None:
+    assert await asked(county, START + timedelta(days=6)) == []
+    week = await asked(county, START + timedelta(days=7))
+    assert about(CASE, week) == ["儿童主任", "班主任"]
+    assert about(RESTRICTED, week) == ["县专干", "县副专干"]
+    assert about("Q-9R5X", week) == ["儿童主任", "校长"], "no class teacher: the head teacher"
+    assert about("Q-3D7Z", week) == ["班主任"], "a village with nobody to ask"
+    assert await asked(county, START + timedelta(days=8)) == []
+    fortnight = await asked(county, START + timedelta(days=14))
+    assert about(CASE, fortnight) == ["县专干", "县副专干"]
+    assert about(RESTRICTED, fortnight) == ["县专干", "县副专干"]
+    assert await asked(county, START + timedelta(days=60)) == []
+
+
+async def test_a_tick_missed_for_weeks_asks_both_at_once(county: Database) -> None:
+    found = await asked(county, START + timedelta(days=40))
+    assert about(CASE, found) == ["儿童主任", "班主任", "县专干", "县副专干"]
+
+
+@pytest.mark.parametrize(("hour", "asks"), [(7, False), (8, True), (19, True), (20, False), (23, False)])
+async def test_nobody_is_asked_at_night(county: Database, hour: int, asks: bool) -> None:
+    at = (START + timedelta(days=7)).replace(hour=hour, minute=0)
+    assert bool(await asked(county, at)) is asks
+
+
+async def test_where_there_is_no_child_director_the_village_cadre_is_asked(county: Database) -> None:
+    director = (await who(county, "儿童主任")).id
+    async with county.write(START) as work:
+        ends = update(assignments).where(assignments.c.person_id == director)
+        await work.conn.execute(ends.values(to_day=START.date()))
+    assert about(CASE, await asked(county, START + timedelta(days=7))) == ["村干部", "班主任"]
+
+
+async def test_one_in_two_posts_hears_once_and_one_it_concerns_not_at_all(county: Database) -> None:
+    director, teacher = (await who(county, "儿童主任")).id, (await who(county, "班主任")).id
+    async with county.write(START) as work:
+        held = (await work.conn.execute(select(assignments).where(assignments.c.person_id == teacher))).mappings().one()
+        both = dict(held) | {"id": work.ids.new(START), "person_id": director}
+        assert both["post"] == Post.CLASS_TEACHER
+        await work.conn.execute(insert(assignments), both)
+        of_case = select(cases.c.id).where(cases.c.code == CASE)
+        case_id = (await work.conn.execute(past_the_scope(of_case, "test"))).scalar_one()
+        await work.conn.execute(insert(excluded), {"person_id": teacher, "case_id": case_id, "since": START})
+    found = await asked(county, START + timedelta(days=7))
+    assert about(CASE, found) == ["儿童主任"]
+
+
+async def test_it_is_counted_from_the_last_time_seen(county: Database) -> None:
+    async with county.read() as conn:
+        stored = set((await conn.execute(past_the_scope(select(sightings.c.since), "test"))).scalars())
+    assert stored == {START.date()}, "all were opened that day, though absent since summer"

@@ -1,6 +1,6 @@
 """One person's one step: load the views, hear, record what happened, load again, show. The engine itself stays pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -21,6 +21,7 @@ from jobs.alarms import announcements
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
 from rules.desk import Desk, SentText, View
+from rules.events import Event
 from rules.membership import Membership
 from rules.problem import Problem
 from rules.short_codes import read_code
@@ -92,8 +93,9 @@ async def converse(
     written: Mapping[str, int] = {}
     messages: list[OutboxMessage] = []
     if reply.events:
-        written = await _recorded(work, reply, by, desk)
-        messages = await announcements(work, reply.events, by, desk.now, desk.policy)
+        happened = tuple(event for event in reply.events if not isinstance(event, Membership))
+        written = await _recorded(work, happened, replace(by, messages=reply.messages), desk)
+        messages = await announcements(work, happened, by, desk.now, desk.policy)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args
@@ -133,10 +135,9 @@ def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Sp
     return replace(reply, problem=LOST, says=(*urgent, *reply.says))
 
 
-async def _recorded(work: Work, reply: Reply, by: By, desk: Desk) -> Mapping[str, int]:
+async def _recorded(work: Work, happened: Sequence[Event], by: By, desk: Desk) -> Mapping[str, int]:
     """Record what happened to cases; the row ids of the cases by code. What is about people only is the turn's to do."""
-    happened = tuple(event for event in reply.events if not isinstance(event, Membership))
-    case_ids = await record(work, happened, replace(by, messages=reply.messages), desk.now)
+    case_ids = await record(work, happened, by, desk.now)
     return dict(zip(dict.fromkeys(event.case for event in happened), case_ids, strict=True))
 
 

@@ -211,6 +211,7 @@ def _workers(county: CanaryCounty) -> list[Worker]:
             "group_teacher": at,
             "village_cadre": at[:2],
             "village_partner": at[:2],
+            "child_director": at[:2],
             "class_teacher": (junior[at[0]], 8, "1班"),
             "head_teacher": (junior[at[0]],),
             "registrar": (junior[at[0]],),

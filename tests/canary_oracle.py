@@ -15,6 +15,7 @@ POSTS = {
     "group_teacher": ("V", "group"),
     "village_cadre": ("V", "village"),
     "village_partner": ("V", "village"),
+    "child_director": ("V", "village"),
     "class_teacher": ("C", "class"),
     "head_teacher": ("C", "school"),
     "registrar": ("C", "school"),
@@ -45,6 +46,9 @@ SEEN_FROM = {
 }
 """A note is besides seen by who wrote it."""
 NEVER_ABROAD = frozenset({"name_in_full", "guardian_in_full", "home", "registered", "phone", "work", "id", "school_no"})
+DIRECTORY = ("打名字、单位、职务来找", "name, unit or title to find it")
+"""Said above the list of the county's workers, from which whoever is concerned is chosen: it names their places, and no child."""
+
 UNSEEN_REASONS = ("52", "81")
 """Reasons the village may not read, and that nobody in the village picks in the walk: their words are a sign too."""
 
@@ -62,6 +66,8 @@ class Oracle:
         restricted: codes of the cases that only the bureau sees now.
         closed: codes of the cases whose child is back, or which ended otherwise.
         notes: signs people typed: who typed it, and the case it went into, once it is in one.
+        parents: of these, what was told about a parent: the field. It is then a guardian's, and no longer a note.
+        excluded: workers a red flag is told to concern, by alias, each with the code of the case he may not see.
         receipts: receipt codes: who got it, and for which case.
         used: codes and names a person gave the bot himself; it may say them back to him.
         reason_labels: the words of `UNSEEN_REASONS`, in every language.
@@ -73,6 +79,8 @@ class Oracle:
     restricted: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     notes: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    excluded: set[tuple[str, str]] = field(default_factory=set)
     receipts: dict[str, tuple[str, str]] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[tuple[str, date, int], dict[str, str]] = field(default_factory=dict)
@@ -87,6 +95,12 @@ class Oracle:
         (self.restricted.add if restricted else self.restricted.discard)(code)
         self._version += 1
 
+    def exclude(self, excluded: set[tuple[str, str]]) -> None:
+        """Who may not see which case."""
+        if excluded != self.excluded:
+            self.excluded = excluded
+            self._version += 1
+
     def seen_from(self, worker: Worker | None, today: date) -> dict[str, str]:
         """The codes of the children this worker may see today, and from where, e.g. `VC`."""
         if worker is None or not worker.active:
@@ -98,6 +112,8 @@ class Oracle:
         return self._known[key]
 
     def _tiers(self, worker: Worker, child: Child, today: date) -> str:
+        if (worker.alias, child.code) in self.excluded:
+            return ""
         held = [held for held in worker.posts if held.from_day <= today <= held.to_day and _covers(held, child)]
         tiers = "".join(sorted({POSTS[post.post][0] for post in held}))
         return "B" * ("B" in tiers) if child.code in self.restricted else tiers
@@ -107,7 +123,10 @@ class Oracle:
         worker = self.by_address.get(address)
         sees = self.seen_from(worker, today)
         whole = json.dumps(body, ensure_ascii=False)
-        faults = [f"{found}" for sign in set(SIGN.findall(whole)) if (found := self._sign(sign, worker, sees, today))]
+        signs = set(SIGN.findall(whole))
+        if any(said in whole for said in DIRECTORY):
+            signs -= self.county.signs.places.keys()
+        faults = [f"{found}" for sign in signs if (found := self._sign(sign, worker, sees, today))]
         for number in set(NUMBER.findall(whole)) & self.county.signs.fields.keys():
             faults += filter(None, [self._field(number, worker, sees)])
         faults += [f"code {code}" for code in set(CODE.findall(whole)) if not self._code(code, worker, sees)]
@@ -119,6 +138,9 @@ class Oracle:
         if sign in self.notes:
             author, case = self.notes[sign]
             mine = worker is not None and worker.alias == author
+            if sign in self.parents:
+                hidden = self.abroad and self.parents[sign] != "name"
+                return "" if mine or (case in sees and not hidden) else f"a parent's {self.parents[sign]} on {case}"
             above = case is not None and set(sees.get(case, "")) & set(SEEN_FROM["note"])
             return "" if mine or above else f"note of {author} on {case}"
         place = self.county.signs.places.get(sign)

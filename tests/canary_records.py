@@ -11,7 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, event, inser
 from rules.statuses import OPEN
 from storage.database import Database
 from storage.scope import past_the_scope
-from storage.tables import accounts, cases, drafts, events, inbox, outbox, pupils
+from storage.tables import accounts, cases, drafts, events, excluded, inbox, outbox, pupils
 from tests.canary_county import SIGN, Worker
 from tests.canary_oracle import Leak, Oracle, at_rest
 from tests.county import START
@@ -133,7 +133,14 @@ class Records:
 
     async def _events(self, found: News) -> None:
         wanted = (
-            select(events, cases.c.code, cases.c.restricted, cases.c.status, cases.c.pupil_id, pupils.c.sealed_key)
+            select(
+                events,
+                cases.c.code,
+                cases.c.restricted.label("hidden"),
+                cases.c.status,
+                cases.c.pupil_id,
+                pupils.c.sealed_key,
+            )
             .join(cases, cases.c.id == events.c.case_id)
             .join(pupils, pupils.c.id == cases.c.pupil_id)
             .where(events.c.id > self._event)
@@ -142,6 +149,9 @@ class Records:
         for row in await self._rows(past_the_scope(wanted, "test")):
             self._event = row.id
             self._learn(row, found)
+            kept_away = select(excluded.c.person_id, cases.c.code).join(cases, cases.c.id == excluded.c.case_id)
+            pairs = await self._rows(past_the_scope(kept_away, "test"))
+            self.oracle.exclude({(self._aliases.get(person, ""), code) for person, code in pairs})
 
     def _learn(self, row: Any, found: News) -> None:
         """Whose file now holds what; a red flag makes the file the bureau's, whatever the case row says."""
@@ -152,10 +162,13 @@ class Records:
         for sign in SIGN.findall(json.dumps(facts, ensure_ascii=False)):
             if sign in self.oracle.notes:
                 self.oracle.notes[sign] = (self.oracle.notes[sign][0], row.code)
-        if row.kind == "RedFlagRaised" and not row.restricted:
+        if row.kind == "GuardianTold":
+            told = {sign: name for name, value in facts.items() for sign in SIGN.findall(str(value))}
+            self.oracle.parents |= told
+        if row.kind == "RedFlagRaised" and not row.hidden:
             found.faults.append(f"a red flag on {row.code} does not restrict it")
-        if row.restricted != (row.code in self.oracle.restricted):
-            self.oracle.restrict(row.code, row.restricted)
+        if row.hidden != (row.code in self.oracle.restricted):
+            self.oracle.restrict(row.code, row.hidden)
         (self.oracle.closed.discard if row.status in OPEN else self.oracle.closed.add)(row.code)
         if SIGN.search(json.dumps(json.loads(row.plain), ensure_ascii=False)):
             found.faults.append(f"{row.kind} keeps words readable")

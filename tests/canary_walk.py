@@ -99,7 +99,7 @@ class Walk(Acts):
         await self.records.begin()
         try:
             with self._listening():
-                await self.turn(self.updates.text(self.county.workers["bureau_desk0"], "/visit"))
+                await self.turn(self.updates.text(self.county.workers["group_leader0"], "/visit"))
                 await self.records.news(None)  # what a process asks only once has been asked now
                 for _ in range(steps):
                     await self._next()

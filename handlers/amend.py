@@ -152,8 +152,8 @@ class Amend(Visit, Which):
     def changes(self, desk: Desk) -> dict[str, Any]:
         """What the correction changes: new values by name, None where something is taken out."""
         record = record_of(self.amends, desk)
-        if record is None:
-            return {}
+        if record is None or record.red_flag:
+            return {}  # a red flag is never corrected, and may lack what every visit says
         found = changed(_unchanged(self.amends, record, desk)._says(record, desk), self._says(record, desk))
         return {name: value for name, value in found.items() if value is not None or name in record.values}
 

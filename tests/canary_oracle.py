@@ -68,7 +68,7 @@ class Oracle:
         notes: signs people typed: who typed it, and the case it went into, once it is in one.
         parents: of these, what was told about a parent: the field. It is then a guardian's, and no longer a note.
         excluded: workers a red flag is told to concern, by alias, each with the code of the case he may not see.
-        receipts: receipt codes: who got it, and for which case.
+        receipts: receipt codes: who got it, and for which cases: children of one household share it.
         used: codes and names a person gave the bot himself; it may say them back to him.
         reason_labels: the words of `UNSEEN_REASONS`, in every language.
     """
@@ -81,7 +81,7 @@ class Oracle:
     notes: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     excluded: set[tuple[str, str]] = field(default_factory=set)
-    receipts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    receipts: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[tuple[str, date, int], dict[str, str]] = field(default_factory=dict)
     _version: int = 0
@@ -167,8 +167,8 @@ class Oracle:
         if worker and code in self.used.get(worker.alias, ()):
             return True
         if code in self.receipts:
-            author, case = self.receipts[code]
-            return case in sees or (worker is not None and worker.alias == author)
+            author, of_cases = self.receipts[code]
+            return not of_cases.isdisjoint(sees) or (worker is not None and worker.alias == author)
         return code in sees or code not in self.county.children
 
     def _reasons(self, text: str, sees: dict[str, str]) -> list[str]:

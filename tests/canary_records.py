@@ -157,7 +157,7 @@ class Records:
         """Whose file now holds what; a red flag makes the file the bureau's, whatever the case row says."""
         alias = self._aliases.get(row.person_id, "")
         if row.receipt:
-            self.oracle.receipts[row.receipt] = (alias, row.code)
+            self.oracle.receipts.setdefault(row.receipt, (alias, set()))[1].add(row.code)
         facts = self.database.seal.child(row.pupil_id, row.sealed_key).open_json("events.sealed", row.id, row.sealed)
         for sign in SIGN.findall(json.dumps(facts, ensure_ascii=False)):
             if sign in self.oracle.notes:

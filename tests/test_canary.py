@@ -87,17 +87,21 @@ async def test_two_thousand_actions_show_nothing_foreign(
         assert set(FORMS) - walk.shown == set()
 
 
+@pytest.fixture
+def walk_url(request: pytest.FixtureRequest, seed: int, tmp_path: Path) -> str:
+    """Two of ten walks are on PostgreSQL."""
+    sqlite = f"sqlite+aiosqlite:///{tmp_path}/walk.sqlite3"
+    return sqlite if seed % 5 else str(request.getfixturevalue("postgres_url"))
+
+
 @pytest.mark.prove
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", range(20, 30))
-async def test_a_hundred_thousand_actions_show_nothing_foreign(
-    request: pytest.FixtureRequest, known: CanaryCounty, seed: int, tmp_path: Path
-) -> None:
+async def test_a_hundred_thousand_actions_show_nothing_foreign(walk_url: str, known: CanaryCounty, seed: int) -> None:
     """Ten walks of ten thousand, two of them on PostgreSQL, a third of them on a channel inside the county."""
-    abroad, backend = seed % 3 > 0, "postgresql" if seed % 5 == 0 else "sqlite"
-    url = request.getfixturevalue("postgres_url") if backend == "postgresql" else f"sqlite+aiosqlite:///{tmp_path}/c.db"
-    await _make(url, known)
-    database = Database(url, seal())
+    abroad, backend = seed % 3 > 0, "sqlite" if seed % 5 else "postgresql"
+    await _make(walk_url, known)
+    database = Database(walk_url, seal())
     walk = Walk(database, known, seed, abroad, more=MORE)
     await walk.go(10_000)
     await database.close()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from dialog.draft import AWAY_AT_MOST, Draft
-from jobs.chores import do_chores
+from jobs.chores import CHORES, do_chores
 from jobs.old_drafts import put_old_drafts_away
 from rules.access import ABROAD, INSIDE
 from rules.events import RedFlagRaised
@@ -20,6 +20,7 @@ from storage.tables import assignments, audit, outbox
 from tests.county import ADDRESSES, START
 from tests.reading import who
 
+PUT_AWAY = [chore for chore in CHORES if chore.name == "put drafts away"]
 WEEK = timedelta(days=7)
 HALF = Draft("visit", 4, answers={"day": "2026-11-23", "case": "Q-7K3M", "way": "home"}, notes=("路上遇到他爷爷",))
 
@@ -48,10 +49,10 @@ async def told(county: Database) -> list[tuple[str, str, list[str]]]:
 
 async def test_after_a_week_it_is_put_away_and_its_person_told_once(county: Database) -> None:
     person_id = await left(county)
-    await do_chores(county, START + WEEK - timedelta(minutes=1), Policy())
+    await do_chores(county, START + WEEK - timedelta(minutes=1), Policy(), PUT_AWAY)
     assert (await draft_now(county, person_id), await told(county)) == (HALF, [])
     for minutes in (0, 1, 60 * 24 * 8):
-        await do_chores(county, START + WEEK + timedelta(minutes=minutes), Policy())
+        await do_chores(county, START + WEEK + timedelta(minutes=minutes), Policy(), PUT_AWAY)
     ((address, text, buttons),) = await told(county)
     assert (address, buttons) == (ADDRESSES["组长"], ["0:/resume"])
     assert "张*明" in text
@@ -63,7 +64,7 @@ async def test_after_a_week_it_is_put_away_and_its_person_told_once(county: Data
 
 async def test_the_reading_is_in_the_audit(county: Database) -> None:
     await left(county)
-    await do_chores(county, START + WEEK, Policy())
+    await do_chores(county, START + WEEK, Policy(), PUT_AWAY)
     async with county.read() as conn:
         rows = (await conn.execute(select(audit.c.what))).scalars().all()
     assert any("chore:old-drafts" in what for what in rows)
@@ -76,21 +77,21 @@ def _hours() -> Iterator[tuple[int, int, bool]]:
 @pytest.mark.parametrize(("hour", "minute", "due"), list(_hours()))
 async def test_only_in_working_hours(county: Database, hour: int, minute: int, due: bool) -> None:
     person_id = await left(county)
-    await do_chores(county, (START + WEEK * 2).replace(hour=hour, minute=minute), Policy())
+    await do_chores(county, (START + WEEK * 2).replace(hour=hour, minute=minute), Policy(), PUT_AWAY)
     assert bool(await told(county)) == due
     assert ((await draft_now(county, person_id)).form == "home") == due
 
 
 async def test_the_county_sets_the_days(county: Database) -> None:
     await left(county)
-    await do_chores(county, START + timedelta(days=3), Policy(draft_days=3))
+    await do_chores(county, START + timedelta(days=3), Policy(draft_days=3), PUT_AWAY)
     assert len(await told(county)) == 1
 
 
 @pytest.mark.parametrize("draft", [Draft("home", 3, notes=("先记一句",)), Draft("visit", 3), Draft("case", 3)])
 async def test_what_is_no_record_is_left_as_it_is(county: Database, draft: Draft) -> None:
     person_id = await left(county, draft)
-    await do_chores(county, START + WEEK, Policy())
+    await do_chores(county, START + WEEK, Policy(), PUT_AWAY)
     assert (await draft_now(county, person_id), await told(county)) == (draft, [])
 
 
@@ -98,7 +99,7 @@ async def test_a_case_that_left_his_reach_is_not_named(county: Database) -> None
     await left(county)
     async with county.write(START) as work:
         await record(work, (RedFlagRaised(case="Q-7K3M", day=START.date()),), By(), START)
-    await do_chores(county, START + WEEK, Policy())
+    await do_chores(county, START + WEEK, Policy(), PUT_AWAY)
     ((_, text, _),) = await told(county)
     assert not {"张", "明", "Q-7K3M"} & {part for part in ("张", "明", "Q-7K3M") if part in text}
 
@@ -109,7 +110,7 @@ async def test_where_too_many_lie_there_it_stays_open_and_is_told_once(county: D
         full = replace(HALF, notes=(str(n),), away=full)
     person_id = await left(county, full)
     for days in (7, 8, 20):
-        await do_chores(county, START + timedelta(days=days), Policy())
+        await do_chores(county, START + timedelta(days=days), Policy(), PUT_AWAY)
     assert await draft_now(county, person_id) == full
     ((_, text, buttons),) = await told(county)
     assert str(AWAY_AT_MOST) in text
@@ -121,7 +122,7 @@ async def test_nothing_happens_silently_to_one_nobody_can_be_told_of(county: Dat
     async with county.write(START) as work:
         ended = update(assignments).where(assignments.c.person_id == person_id)
         await work.conn.execute(ended.values(to_day=START.date()))
-    await do_chores(county, START + WEEK, Policy())
+    await do_chores(county, START + WEEK, Policy(), PUT_AWAY)
     assert (await draft_now(county, person_id), await told(county)) == (HALF, [])
 
 
@@ -138,8 +139,8 @@ async def test_what_a_channel_may_carry_and_an_unknown_one_carries_nothing(count
 
 async def test_taken_up_and_left_again_it_is_told_again(county: Database) -> None:
     person_id = await left(county)
-    await do_chores(county, START + WEEK, Policy())
+    await do_chores(county, START + WEEK, Policy(), PUT_AWAY)
     await left(county, replace(HALF, turn=9), at=START + timedelta(days=8))
-    await do_chores(county, START + timedelta(days=15), Policy())
+    await do_chores(county, START + timedelta(days=15), Policy(), PUT_AWAY)
     assert len(await told(county)) == 2
     assert (await draft_now(county, person_id)).away == replace(HALF, turn=10)

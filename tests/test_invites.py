@@ -69,7 +69,7 @@ def test_what_opens_no_invite(typed: str, own: bool, forwarded: bool, code: str)
 
 def test_who_must_be_confirmed() -> None:
     free = {Post.GROUP_LEADER, Post.VILLAGE_CADRE, Post.VILLAGE_PARTNER, Post.GROUP_TEACHER}
-    free |= {Post.CLASS_TEACHER, Post.HEAD_TEACHER, Post.REGISTRAR}
+    free |= {Post.CHILD_DIRECTOR, Post.CLASS_TEACHER, Post.HEAD_TEACHER, Post.REGISTRAR}
     assert {post for post in Post if not is_official([post])} == free
     assert is_official([Post.GROUP_LEADER, Post.TOWN_LEADER]), "one post is enough"
 

@@ -35,10 +35,12 @@ NOT_ABROAD = PERSON | NUMBERS | TAILS | {"ethnicity"}
 SEEN: dict[str, tuple[set[str], tuple[str, ...]]] = {
     "组长": (VILLAGE, ("1",)),
     "村干部": (VILLAGE, ("1",)),
+    "儿童主任": (VILLAGE, ("1",)),
     "校长": (SCHOOL, ("1", "4", "5", "7")),
     "班主任": (SCHOOL, ("1", "4", "5", "7")),
     "乡镇专干": (TOWN, ("1", "5", "7")),
     "县专干": (SCHOOL, ("1", "4", "5", "7")),
+    "县副专干": (SCHOOL, ("1", "4", "5", "7")),
     "县局长": (SCHOOL, ("1", "4", "5", "7")),
 }
 """Which fields each post reads of a child in its reach, and which key groups."""
@@ -126,7 +128,7 @@ async def test_the_village_reads_the_last_four_and_no_more(rich: Database) -> No
 @pytest.mark.parametrize("alias", ADDRESSES)
 async def test_outside_the_reach_there_is_no_file(rich: Database, alias: str) -> None:
     assert ((await more(rich, alias)) is not None) == (alias in SEEN)
-    assert ((await more(rich, alias, RESTRICTED)) is not None) == (alias in ("县专干", "县局长"))
+    assert ((await more(rich, alias, RESTRICTED)) is not None) == (alias in ("县专干", "县副专干", "县局长"))
     assert await more(rich, alias, "Q-2222") is None
 
 

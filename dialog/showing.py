@@ -74,7 +74,8 @@ def _summary(draft: Draft, filled: Filled, spec: Spec, desk: Desk) -> Screen:
     lines: tuple[Words, ...] = told(filled, spec, desk)
     if spec.corrects:
         lines = filled.values.summary(desk)
-    return Screen((Say(f"summary-{spec.name}"), *lines, *notes, Say("summary-end")), rows)
+    end = Say("summary-end" if spec.takes_notes else "summary-end-send")
+    return Screen((Say(f"summary-{spec.name}"), *lines, *notes, end), rows)
 
 
 def _change(draft: Draft, filled: Filled, spec: Spec, desk: Desk) -> Screen:

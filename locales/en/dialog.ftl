@@ -72,6 +72,7 @@ numbered = { $number }. { $told }
 ask-change = What would you like to change?
 ask-open-draft = You have an unfinished “{ $form }”. What shall we do with it?
 summary-end = If all is right, press “Send”. To add a word, just type it.
+summary-end-send = If all is right, press “Send”.
 line-note = Note: { $told }
 kept-as-note = 📝 What you typed is now in the note. Please go on with the buttons.
 kept-for-later = 📝 What you typed is kept; it goes into the note when you press “Log a visit”.

@@ -59,6 +59,7 @@ numbered = { $number }. { $told }
 ask-change = 要改哪一项？
 ask-open-draft = 您还有一条“{ $form }”没写完，要怎么办？
 summary-end = 没问题就点“提交”。还想补一句，直接打字就行。
+summary-end-send = 没问题就点“提交”。
 line-note = 备注：{ $told }
 kept-as-note = 📝 您打的字已记到备注里。请接着点按钮。
 kept-for-later = 📝 您打的字先留着，点“记家访”时会放进备注。

@@ -14,6 +14,7 @@ const LOOK = 120;
 const LETTER = 70;
 const TAP = 650;
 const BEAT = 50;
+const AFTER_LEAP = 3000;
 const DAY = 86400000;
 const GUEST = 2;
 const STOPPED = Symbol("stopped");
@@ -117,6 +118,7 @@ export class Player {
     this.spotlight(null);
     await this.read(run);
     await act("clock", { to: isoDay(new Date(countyNow().getTime() + days * DAY)) });
+    await this.hold(AFTER_LEAP, run);
   }
 
   async type(phone, words, run) {

@@ -70,7 +70,7 @@ NOT_SEEN = Story(
                 "person to decide, never for the program.",
             ),
             _COUNTY,
-            CASE,
+            r"(?:1[4-9]|[2-9]\d) (?:天|days)",
         ),
         Step("tell", told("一个孩子也不落下。", "No child is forgotten.")),
     ),

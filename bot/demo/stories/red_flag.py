@@ -58,7 +58,7 @@ RED_FLAG = Story(
         ),
         Step(
             "press",
-            told("她点“我来处理”。", "The duty officer answers: I will deal with this."),
+            told("值班的人点“我来处理”。", "The duty officer answers: I will deal with this."),
             _COUNTY,
             "/take {case}",
         ),

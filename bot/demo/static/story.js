@@ -14,7 +14,6 @@ const LOOK = 120;
 const LETTER = 70;
 const TAP = 650;
 const BEAT = 50;
-const AFTER_LEAP = 3000;
 const DAY = 86400000;
 const GUEST = 2;
 const STOPPED = Symbol("stopped");
@@ -44,7 +43,7 @@ export class Player {
   async play(story) {
     this.run += 1;
     const run = this.run;
-    Object.assign(this, { story, told: {}, paused: false, skip: false, kept: {}, since: new Map() });
+    Object.assign(this, { story, told: {}, paused: false, skip: false, leapt: false, kept: {}, since: new Map() });
     document.body.classList.add("playing");
     this.takeSeats();
     try {
@@ -118,7 +117,7 @@ export class Player {
     this.spotlight(null);
     await this.read(run);
     await act("clock", { to: isoDay(new Date(countyNow().getTime() + days * DAY)) });
-    await this.hold(AFTER_LEAP, run);
+    this.leapt = true;
   }
 
   async type(phone, words, run) {
@@ -154,6 +153,7 @@ export class Player {
     const words = new RegExp(this.fill(step.value, quoted));
     const find = () => this.fresh(phone).find((message) => words.test(textOf(message)));
     if (!(await this.until(phone, find, run))) this.missing(phone, "story_no_words", step);
+    this.leapt = false;
     const message = find();
     if (step.keep) this.kept[step.keep] = words.exec(textOf(message))[0];
     const node = phone.log.nodes.get(message.message_id);
@@ -178,11 +178,12 @@ export class Player {
   }
 
   // Wait until it is found; give up some time after the bot answered with something else, or did not answer at all.
+  // After a leap what was said before is no answer: the day's work takes its time.
   async until(phone, find, run) {
     for (let waited = 0, answered = 0; waited < ANSWER_WITHIN && answered < AFTER_ANSWER; waited += LOOK) {
       if (find()) return true;
       await this.hold(LOOK, run);
-      if (this.fresh(phone).length) answered += LOOK;
+      if (!this.leapt && this.fresh(phone).length) answered += LOOK;
     }
     return Boolean(find());
   }

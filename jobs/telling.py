@@ -4,14 +4,14 @@ The one place for it, for turns and chores alike. A message names a child as the
 know what a channel may carry.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from dialog.screen import Screen
 from jobs.rendering import render
 from locales.reader import words
 from rules.access import ABROAD
-from rules.desk import CaseCard
+from rules.desk import CaseCard, CaseLine
 from storage.audit import Note
 from storage.database import Work
 from storage.holders import Holder
@@ -19,6 +19,7 @@ from storage.outbox import Lane, OutboxMessage
 from storage.people import who_is
 from storage.reader import Reader
 from storage.scope import Scope
+from storage.unseen_view import first_lines
 from storage.views import case_card
 
 
@@ -33,19 +34,47 @@ def message(
     )
 
 
+def message_of_many(key: str, holder: Holder, screen: Screen, shows: tuple[int, ...], lane: Lane) -> OutboxMessage:
+    """One screen about several cases for one account: it goes out only while he may see every one of them."""
+    body = render(screen, 0, words(holder.language))
+    dedupe = f"{key}:{holder.person_id}:{holder.channel}"
+    return OutboxMessage(dedupe, holder.channel, holder.address, body, lane, holder.person_id, shows=shows)
+
+
 async def about_case(
     work: Work, holder: Holder, code: str, now: datetime, why: str, screen_of: Callable[[CaseCard], Screen]
 ) -> Screen | None:
     """The screen about a case as this person may see it now; None where he may not, and then nothing is said to him."""
-    today = now.date()
-    caller = (await who_is(work.conn, work.seal, holder.channel, (holder.address,), today)).get(holder.address)
-    if caller is None:
+    reader = await _reading(work, holder, now)
+    card = await case_card(reader, code) if reader else None
+    if reader is None or card is None:
         return None
-    reader = Reader(work.conn, work.seal, Scope(caller.person, ABROAD))
-    card = await case_card(reader, code)
-    if card is None:
-        return None
-    posts = tuple(seat.post.value for seat in caller.person.seats)
-    cases, fields = tuple(sorted(reader.cases_seen)), tuple(sorted(reader.fields_seen))
-    work.notes.append(Note(caller.person.id, why, posts, cases, fields))
+    _note(work, reader, why)
     return screen_of(card)
+
+
+async def about_many(
+    work: Work, holder: Holder, case_ids: Sequence[int], now: datetime, why: str, at_most: int
+) -> tuple[tuple[int, ...], tuple[tuple[int, CaseLine], ...]]:
+    """Those of these cases this person may see now, in the order given, and the first `at_most` as lines by row id."""
+    reader = await _reading(work, holder, now)
+    if reader is None:
+        return (), ()
+    seen, lines = await first_lines(reader, case_ids, at_most)
+    if seen:
+        _note(work, reader, why)
+    return seen, lines
+
+
+async def _reading(work: Work, holder: Holder, now: datetime) -> Reader | None:
+    """What this person may read at this moment; None where he holds no post any more."""
+    callers = await who_is(work.conn, work.seal, holder.channel, (holder.address,), now.date())
+    caller = callers.get(holder.address)
+    return Reader(work.conn, work.seal, Scope(caller.person, ABROAD)) if caller else None
+
+
+def _note(work: Work, reader: Reader, why: str) -> None:
+    person = reader.scope.person
+    posts = tuple(seat.post.value for seat in person.seats)
+    cases, fields = tuple(sorted(reader.cases_seen)), tuple(sorted(reader.fields_seen))
+    work.notes.append(Note(person.id, why, posts, cases, fields))

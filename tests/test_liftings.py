@@ -60,7 +60,7 @@ async def test_only_somebody_else_decides_and_only_once(county: Database) -> Non
 async def test_whoever_raised_the_flag_neither_proposes_nor_decides(county: Database) -> None:
     player = Player(county)
     await player.play(f"@ 县专干\n{RAISE}")
-    assert "这件红旗是您报的" in await player.play(f"@ 县专干\n> /lift {CASE}")
+    assert "这件紧急报告是您报的" in await player.play(f"@ 县专干\n> /lift {CASE}")
     assert "LiftProposed" in await player.play(f"@ 县副专干\n{PROPOSE}")
     assert "要由县里另一个人来办" in await player.play(f"@ 县专干\n> /decide {CASE}")
     assert "要由县里另一个人来办" in await player.play(f"@ 县副专干\n> /decide {CASE}")

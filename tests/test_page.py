@@ -19,7 +19,7 @@ from aiohttp.test_utils import make_mocked_request
 from bot.demo import live
 from bot.demo.bot_api import BotApi
 from bot.demo.gate import COOKIE, MAX_WRONG, STATIC, Door, gate
-from bot.demo.leap import NoLeap, leap
+from bot.demo.leap import AT_MOST_DAYS, NoLeap, leap
 from bot.demo.page import DemoPerson, add_page
 from bot.demo.stories import STORIES
 from rules.access import Post
@@ -553,7 +553,8 @@ def test_a_story_can_be_acted(story: Any) -> None:
     for step in story.steps:
         assert set(step.caption) in (set(), {"zh-CN", "en"})
         assert step.caption or step.maybe
-        assert (step.post in set(Post)) == (step.act != "tell")
+        assert (step.post in set(Post)) == (step.act not in ("tell", "wait"))
+        assert step.act != "wait" or 0 < int(step.value) < AT_MOST_DAYS
         assert set(re.findall(r"\{(\w+)\}", step.value)) <= kept
         re.compile(step.value)
         kept |= {step.keep} - {""}

@@ -66,10 +66,15 @@ def test_a_parent_is_a_parent_and_kin_is_not() -> None:
     assert pupil(关系=" 父亲 ").rows[0].guardian_is_parent
 
 
-def test_the_demo_county_is_the_clean_one() -> None:
+def test_the_demo_county_is_the_clean_one_and_four_child_directors() -> None:
     demo = Path(__file__).parents[1] / "bot" / "demo" / "county"
     assert (demo / "pupils.xlsx").read_bytes() == small("pupils")
-    assert (demo / "staff.xlsx").read_bytes() == small("staff")
+    shown, clean = read_staff((demo / "staff.xlsx").read_bytes()), read_staff(small("staff"))
+    assert shown.faults == ()
+    assert shown.rows[: len(clean.rows)] == clean.rows
+    more = shown.rows[len(clean.rows) :]
+    assert [row.post for row in more] == [Post.CHILD_DIRECTOR] * 4
+    assert all(row.phone.startswith("164") for row in more)
 
 
 def test_every_post_of_the_form_with_its_place() -> None:

@@ -9,7 +9,8 @@ from jobs.unseen import ask_about_unseen
 from rules.access import Post
 from rules.policy import Policy
 from storage.database import Database
-from storage.outbox import Lane
+from storage.outbox import Lane, claim
+from storage.reach import OUT_OF_REACH, still_reached
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, excluded, outbox, sightings
 from tests.county import ADDRESSES, START
@@ -29,8 +30,15 @@ async def asked(county: Database, now: datetime) -> list[tuple[str, str]]:
         new = [row for row in await work.conn.execute(select(outbox).order_by(outbox.c.id)) if row.id not in before]
         assert len(new) == said
         assert all(row.lane == Lane.REMINDER for row in new)
-        assert all(codes[row.case_id] in str(work.seal.open_json("outbox.sealed", row.id, row.sealed)) for row in new)
-    return [(ALIAS[row.address], codes[row.case_id]) for row in new]
+        opened = [work.seal.open_json("outbox.sealed", row.id, row.sealed) for row in new]
+    told = [
+        (ALIAS[row.address], [codes[case_id] for case_id in body.get("shows", (row.case_id,))], str(body))
+        for row, body in zip(new, opened, strict=True)
+    ]
+    for _, about_these, words in told:
+        assert all(code in words for code in about_these[:5])
+        assert len(about_these) == 1 or len(about_these) > 3, "up to three are told one by one"
+    return [(alias, code) for alias, about_these, _ in told for code in about_these]
 
 
 def about(code: str, found: list[tuple[str, str]]) -> list[str]:
@@ -82,6 +90,41 @@ async def test_one_in_two_posts_hears_once_and_one_it_concerns_not_at_all(county
         await work.conn.execute(insert(excluded), {"person_id": teacher, "case_id": case_id, "since": START})
     found = await asked(county, START + timedelta(days=7))
     assert about(CASE, found) == ["儿童主任"]
+
+
+async def test_many_at_once_are_one_message_and_restricted_ones_the_desks_alone(county: Database) -> None:
+    now = START + timedelta(days=14)
+    async with county.write(now) as work:
+        await ask_about_unseen(work, now, Policy())
+        rows = (await work.conn.execute(select(outbox).order_by(outbox.c.id))).all()
+        bodies = {
+            (ALIAS[row.address], row.dedupe.split(":")[1]): work.seal.open_json("outbox.sealed", row.id, row.sealed)
+            for row in rows
+            if row.case_id is None
+        }
+        restricted = (
+            await work.conn.execute(past_the_scope(select(cases.c.id).where(cases.c.code == RESTRICTED), "test"))
+        ).scalar_one()
+    assert set(bodies) == {("儿童主任", "1"), ("县专干", "2"), ("县副专干", "2")}
+    near, desk = bodies["儿童主任", "1"], bodies["县专干", "2"]
+    assert restricted in desk["shows"]
+    assert restricted not in near["shows"]
+    assert (len(near["shows"]), len(desk["shows"])) == (4, 6)
+    assert "马*花" not in str(near)
+    assert "等 6 个" in str(desk)
+    assert "等 4 个" not in str(near), "all four are named"
+
+
+async def test_a_message_of_many_is_not_sent_once_one_of_them_is_out_of_reach(county: Database) -> None:
+    now = START + timedelta(days=7)
+    async with county.write(now) as work:
+        await ask_about_unseen(work, now, Policy())
+        await work.conn.execute(update(cases).where(cases.c.code == CASE).values(restricted=True))
+        claimed = await claim(work, now, 50)
+        gone = await still_reached(work, claimed, now.date())
+    many = [message for message in claimed if len(message.shows) > 1]
+    assert [ALIAS[message.address] for message in many] == ["儿童主任"]
+    assert gone[many[0].id] == OUT_OF_REACH
 
 
 async def test_it_is_counted_from_the_last_time_seen(county: Database) -> None:

@@ -46,12 +46,12 @@ urgent-told = { $why ->
     [unreached] 🆘 紧急情况（前一位值班的联系不上，转由您处理）：
     [passed] 🆘 紧急情况（有人说前一位值班的牵涉其中，转由您处理，请不要告诉他）：
    *[first] 🆘 紧急情况：
-}案件 { $case } 有人报了红旗（{ $by }，{ $day }，回执 { $code }）。请马上看档案，按强制报告要求处理，人身危险先打 110。
+}案件 { $case } 有人报告孩子有危险（{ $by }，{ $day }，回执 { $code }）。请马上看档案，按强制报告要求处理，人身危险先打 110。
 urgent-taken = 🆘 案件 { $case } 已由{ $by }接手。
 button-take = 🙋 我来处理
 ask-take-case = 接哪一件？
 ask-take-sure = { $by ->
-    [none] 这件红旗由您来处理？点了以后，不再催别人。
+    [none] 这件紧急报告由您来处理？点了以后，不再催别人。
    *[other] 已由{ $by }接手。
 }
 line-take-case = 📂 { $told }
@@ -144,7 +144,7 @@ lift-proposal = { $head }
     }：{ $answer }
     解除以后：{ $step }，{ $owner }
 ask-decide-case = 看哪一件？
-ask-decide-verdict = 您同意解除吗？同意以后，村里、学校、乡镇又能看到这个孩子，红旗的内容仍然只有县教育局能看。
+ask-decide-verdict = 您同意解除吗？同意以后，村里、学校、乡镇又能看到这个孩子，紧急报告的内容仍然只有县教育局能看。
 ask-decide-why = 为什么退回？请打字。
 line-decide-case = 📂 { $told }
 line-decide-verdict = 意见：{ $told }
@@ -207,6 +207,10 @@ name-police-note = 备注
 summary-police = 请看一遍：
 unseen-look = 🧒 { $line }：已经 { $days } 天没有工作人员见到孩子本人了。请去看看孩子好不好。这不是家访，不计次数，也不说谁的不是。
 unseen-desk = 🧒 { $line }：已经 { $days } 天没有工作人员见到孩子本人了，请过问。要不要请派出所上门看看，由您决定；联系了请记一笔。
+unseen-many-look = 🧒 有 { $children } 个孩子，已经 { $days } 天以上没有工作人员见到本人了。请去看看孩子们好不好。这不是家访，不计次数，也不说谁的不是。时间最长的：
+unseen-many-desk = 🧒 有 { $children } 个孩子，已经 { $days } 天以上没有工作人员见到本人了，请过问。要不要请派出所上门看看，由您决定；联系了请记一笔。时间最长的：
+unseen-line = { $line }：{ $days } 天
+unseen-more = ……等 { $children } 个。点下面的按钮，可以一个一个看。
 card-last-seen = 最近见到孩子：{ $day }，{ $by }
 card-never-seen = 还没有工作人员见到孩子的记录。
 button-welfare = 📝 我去看看
@@ -219,14 +223,14 @@ typed-welfare = 看望|我去看看
 typed-flag = 报告危险|报红旗
 form-urgent = 紧急情况
 form-flag = 紧急报告
-form-take = 接手红旗
+form-take = 接手紧急报告
 form-report = 强制报告记录
 form-lift = 提请解除
 form-decide = 确认解除
 form-concerned = 牵涉的人
 form-welfare = 看望记录
 form-police = 联系派出所
-entry-RedFlagDetail = { $day } { $by }：🆘 红旗补充。{ $told }
+entry-RedFlagDetail = { $day } { $by }：🆘 紧急报告补充。{ $told }
 entry-RedFlagTaken = { $day } { $by }：🙋 接手处理
 entry-ReportMade = { $day } { $by }：📋 强制报告。{ $told }〔{ $receipt }〕
 entry-LiftProposed = { $day } { $by }：🔓 提请解除。{ $told }〔{ $receipt }〕
@@ -241,6 +245,6 @@ problem-not-restricted = { $code } 不是只有县教育局能看的档案，不
 problem-hour-unreadable = “{ $words }”看不出是几点。请打“9:40”这样的时间。
 problem-day-not-yet = { $day } 还没到。请选今天或以前的一天。
 problem-lift-already-proposed = 已经有人提请解除，请等另一个人确认。
-problem-lift-not-by-reporter = 这件红旗是您报的，要由县里别的人提请、别的人确认。
-problem-lift-needs-another = 提请的人和报红旗的人不能自己确认，要由县里另一个人来办。
+problem-lift-not-by-reporter = 这件紧急报告是您报的，要由县里别的人提请、别的人确认。
+problem-lift-needs-another = 提请的人和报告的人都不能自己确认，要由县里另一个人来办。
 problem-lift-not-proposed = 还没有人提请解除。

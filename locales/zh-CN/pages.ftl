@@ -40,7 +40,7 @@ timeline-heading = { $total ->
 }
 entry-CaseOpened = { $day } 建档
 entry-VisitLogged = { $day } { $by }：{ $results }。{ $told }〔{ $receipt }〕
-entry-RedFlagRaised = { $day } { $by }：🆘 红旗。{ $results } { $told }〔{ $receipt }〕
+entry-RedFlagRaised = { $day } { $by }：🆘 紧急报告。{ $results } { $told }〔{ $receipt }〕
 entry-GuardianTold = { $day } { $by }：补了家长信息（{ $parent }）〔{ $receipt }〕
 entry-needs = 困难：{ $told }
 entry-late-reason = 补录原因：{ $told }
@@ -87,7 +87,7 @@ visit-line = { $day } { $name } { $results } { $receipt }
 visit-line-amended = { $day } { $name } { $results } { $receipt } ✏️
 record-title = 📒 { $line }
     回执 { $receipt }
-record-red-flag-title = 🆘 红旗
+record-red-flag-title = 🆘 紧急报告
 amended-by = ✏️ 已更正：{ $day } { $by }，{ $why }〔{ $receipt }〕
     { $clauses }
 amended-line = { $name }：{ $before } → { $after }

@@ -103,6 +103,6 @@ problem-gate-penalty-closed = 没有登记并审核过的依据，处罚程序�
 problem-gate-penalty-off = 处罚程序本县未开启。
 problem-voice-one-only = 这条记录已经有一段语音了。要换一段，请点“改一改”→“备注”；要补一句，直接打字就行。
 problem-record-not-found = 没有找到 { $code }。请从您记的里面选一条。
-problem-record-red-flag = 红旗记录不能改。有新情况，请报县教育局专干，由县里补充。
+problem-record-red-flag = 紧急报告的记录不能改。有新情况，请报县教育局专干，由县里补充。
 problem-record-case-closed = 这个孩子的档案已经办结，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。
 problem-record-too-old = 已经过了{ $days }天，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。

@@ -4,6 +4,8 @@
 import { textOf } from "./bubble.js";
 import { Caption } from "./caption.js";
 import { changeCount, chatOf, county, sit } from "./county.js";
+import { countyNow, isoDay } from "./dates.js";
+import { act } from "./wire.js";
 import { inLanguage, say } from "./words.js";
 
 const ANSWER_WITHIN = 15000;
@@ -12,6 +14,8 @@ const LOOK = 120;
 const LETTER = 70;
 const TAP = 650;
 const BEAT = 50;
+const DAY = 86400000;
+const GUEST = 2;
 const STOPPED = Symbol("stopped");
 
 // What went wrong, as a key of words.js and the value that was expected.
@@ -39,7 +43,7 @@ export class Player {
   async play(story) {
     this.run += 1;
     const run = this.run;
-    Object.assign(this, { story, told: {}, paused: false, skip: false, kept: {}, since: new Map() });
+    Object.assign(this, { story, told: {}, paused: false, skip: false, leapt: false, kept: {}, since: new Map() });
     document.body.classList.add("playing");
     this.takeSeats();
     try {
@@ -87,6 +91,7 @@ export class Player {
 
   async step(step, run) {
     if (step.act === "tell") return this.read(run);
+    if (step.act === "wait") return this.wait(Number(step.value), run);
     const phone = this.phoneOf(step.post);
     this.spotlight(phone);
     switch (step.act) {
@@ -96,12 +101,23 @@ export class Player {
     }
   }
 
+  // The phone of this post. Where none of the four has it, the first such person takes the seat kept for guests.
   phoneOf(post) {
-    const id = county.defaults.find((each) => county.people.get(each).post === post);
-    const seat = id === undefined ? -1 : county.seats.indexOf(id);
-    if (seat < 0) throw new Broken("story_no_person", post);
+    const has = (each) => county.people.get(each).post === post;
+    const id = county.defaults.find(has) ?? Array.from(county.people.keys()).find(has);
+    if (id === undefined) throw new Broken("story_no_person", post);
+    if (!county.seats.includes(id)) sit(GUEST, id);
+    const seat = county.seats.indexOf(id);
     this.stage.show(seat);
     return this.stage.phones[seat];
+  }
+
+  // Let days go by, always to the morning.
+  async wait(days, run) {
+    this.spotlight(null);
+    await this.read(run);
+    await act("clock", { to: isoDay(new Date(countyNow().getTime() + days * DAY)) });
+    this.leapt = true;
   }
 
   async type(phone, words, run) {
@@ -137,6 +153,7 @@ export class Player {
     const words = new RegExp(this.fill(step.value, quoted));
     const find = () => this.fresh(phone).find((message) => words.test(textOf(message)));
     if (!(await this.until(phone, find, run))) this.missing(phone, "story_no_words", step);
+    this.leapt = false;
     const message = find();
     if (step.keep) this.kept[step.keep] = words.exec(textOf(message))[0];
     const node = phone.log.nodes.get(message.message_id);
@@ -161,11 +178,12 @@ export class Player {
   }
 
   // Wait until it is found; give up some time after the bot answered with something else, or did not answer at all.
+  // After a leap what was said before is no answer: the day's work takes its time.
   async until(phone, find, run) {
     for (let waited = 0, answered = 0; waited < ANSWER_WITHIN && answered < AFTER_ANSWER; waited += LOOK) {
       if (find()) return true;
       await this.hold(LOOK, run);
-      if (this.fresh(phone).length) answered += LOOK;
+      if (!this.leapt && this.fresh(phone).length) answered += LOOK;
     }
     return Boolean(find());
   }

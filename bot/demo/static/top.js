@@ -4,7 +4,7 @@ import { county, on, personAt, unread } from "./county.js";
 import { countyNow, dateWords, hourMinute, isoDay } from "./dates.js";
 import { el, iconButton, toast } from "./dom.js";
 import { act } from "./wire.js";
-import { inLanguage, say, sayWhy } from "./words.js";
+import { inLanguage, say, sayWhy, speak } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const DAY = 86400000;
@@ -68,6 +68,7 @@ async function speakTo(language, closeMenu) {
   try {
     await act("language", { language });
     closeMenu();
+    speak(language);
     complain(say("language_now"));
   } catch (problem) {
     complain(sayWhy(problem.message));

@@ -1,0 +1,54 @@
+"""What a story is made of, which the page acts by itself (看演示): plain data.
+
+A story says who does what, never where on the screen: people are named by post, buttons by the value the bot gave
+them, so it survives new words and new places. Must not act: the page's player does, and stops with a plain word when
+an expected button is not there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Told = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step.
+
+    Attributes:
+        act: `tell` only shows the caption; `type` types words and sends them; `press` taps a button; `look` waits for
+            words in what the bot said last and shows them; `wait` lets days go by.
+        caption: what is going on, by language, for someone who has never heard of this work.
+        post: whose phone, by post code; the phone is chosen among the seats the county gives, and where nobody of that
+            post sits, the first of the list takes a seat. Empty for `tell` and `wait`.
+        value: type: the words; press: a pattern for the whole value of the button (its turn number left out);
+            look: a pattern found in the text; wait: how many days. `{name}` stands for something kept earlier.
+        keep: name under which the matched value or words are kept for later steps.
+        maybe: when no such button is there, go on without a word.
+    """
+
+    act: Literal["tell", "type", "press", "look", "wait"]
+    caption: Told = field(default_factory=dict)
+    post: str = ""
+    value: str = ""
+    keep: str = ""
+    maybe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story; `name` is its id, `title` and the captions are by language."""
+
+    name: str
+    title: Told
+    steps: tuple[Step, ...]
+
+
+CASE = r"Q-[0-9A-Z]+"
+RECEIPT = r"J-[0-9A-Z]+"
+
+
+def told(zh: str, en: str) -> Told:
+    """A caption in both languages."""
+    return {"zh-CN": zh, "en": en}

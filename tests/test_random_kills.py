@@ -88,6 +88,7 @@ async def _rest(database: Database, api: BotApi) -> None:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("seed", [31])
 async def test_a_day_with_a_few_kills(county_url: str, key_file: Path, seed: int) -> None:
     kills = 6 if "sqlite" in county_url else 4

@@ -173,7 +173,12 @@ class Round:
                 return self
 
     def _on_paper(self, fact: PaperAsked | PaperMoved | PaperServed | ServiceJudged) -> "Round":
+        """Nothing is asked for twice in one round but letters; `rules.gate` says so before, the facts once more."""
         story = self.stories.get(fact.paper)
+        if isinstance(fact, PaperAsked) and (story is None or story.state is PaperState.SENT_BACK):
+            kind = story.paper.kind if story else fact.kind
+            if kind is not PaperKind.LETTER and self.alive(kind):
+                return self
         if story:
             return replace(self, stories={**self.stories, fact.paper: story.after(fact)})
         if isinstance(fact, PaperAsked):

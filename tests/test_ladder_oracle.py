@@ -33,7 +33,7 @@ TABLE = read_year_table(HOLIDAYS.read_text("utf-8"))
 assert isinstance(TABLE, YearTable)
 
 
-def _calendar(one: Scene) -> WorkCalendar:
+def calendar_of(one: Scene) -> WorkCalendar:
     years = {
         year: YearTable(year, frozenset(map(date.fromordinal, rest)), frozenset(map(date.fromordinal, work)))
         for year, (rest, work) in one.invented.items()
@@ -42,7 +42,7 @@ def _calendar(one: Scene) -> WorkCalendar:
 
 
 def _of_rules(one: Scene) -> tuple[Deadline, ...]:
-    return ladder_deadlines(one.history, one.policy, _calendar(one), one.today)
+    return ladder_deadlines(one.history, one.policy, calendar_of(one), one.today)
 
 
 def by_rules(one: Scene) -> list[Due]:

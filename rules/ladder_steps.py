@@ -148,3 +148,17 @@ def who(act: Act, policy: Policy) -> tuple[frozenset[Post], frozenset[Post]]:
     if act is Act.SUSPENSION and policy.exemption_approver == "bureau":
         return rule.takes, BUREAU_DECIDES
     return rule.takes, rule.decides
+
+
+BY_WHEN: Mapping[Act, str] = {
+    Act.VISIT: "absent-visit",
+    Act.CONFERENCE: "conference",
+    Act.PENALTY: "decide-penalty",
+    Act.URGE: "urge-last",
+    Act.ENFORCE: "apply-last",
+    Act.REPORT: "report",
+    Act.SEE_IN_CLASS: "observe",
+    Act.CLOSE: "close",
+    Act.FOLLOW_UP: "follow-up",
+}
+"""The deadline (`rules.deadlines`) that says by when a step is due; the others have none in law or policy."""

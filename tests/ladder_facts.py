@@ -70,7 +70,13 @@ def paper(
         on(asked, PaperMoved, paper=name, state=PaperState.ISSUED, by=2, number="1"),
     ]
     if served:
-        report = {"servers": (3, 4), "to_party": True, "refusal": "不签", "witness": "村委会主任", "filmed": True}
+        report: dict[str, Any] = {
+            "servers": (3, 4),
+            "to_party": True,
+            "refusal": "不签",
+            "witness": "村委会主任",
+            "filmed": True,
+        }
         report |= {"confirmed": True, "proof": "单号", "adult": True, "same_dwelling": True} | more
         facts += [
             on(asked, PaperMoved, paper=name, state=PaperState.RELEASED, by=2),
@@ -93,4 +99,5 @@ MET_ON = (*TRIED, on("09-19", ConferenceHeld))
 
 def history(*facts: Fact, **more: Any) -> History:
     """A history with everything prepared."""
-    return History(**{"birth": BIRTH, "prepared": ALL_PREPARED} | more, facts=facts)
+    given: dict[str, Any] = {"birth": BIRTH, "prepared": ALL_PREPARED} | more
+    return History(**given, facts=facts)

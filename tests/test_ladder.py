@@ -222,3 +222,21 @@ def test_a_standing_looks_only_at_what_was_known() -> None:
     assert look(*MET_ON, *approved, today="2026-12-31").rung is Rung.EXEMPT
     assert d("12-31") + timedelta(days=1) == date(2027, 1, 1)
     assert look(*MET_ON, *approved, today="2027-01-01").rung is not Rung.EXEMPT
+
+
+def by_when(found: Standing) -> dict[str, object]:
+    return {step.act.value: step.until for step in (*found.open, *found.closed) if step.until}
+
+
+def test_a_step_says_by_when() -> None:
+    assert by_when(look(on("09-01", Absent), today="09-02")) == {"visit": d("09-03")}
+    assert by_when(look(*TRIED, today="09-18")) == {"conference": d("09-18")}
+    filed = (*ORDERED, *paper("file", PaperKind.PENALTY_FILE, "09-30"))
+    assert by_when(look(*filed, today="10-09"))["penalty"] == d("12-29")
+    fined = (on("2026-01-05", Absent), *paper("fine", PaperKind.PENALTY, "2026-03-09", "2026-03-10"))
+    assert by_when(look(*fined, today="09-11")) == {"visit": d("01-07"), "urge": d("11-25"), "enforce": d("12-10")}
+    back = (*ORDERED, on("10-05", Returned))
+    assert by_when(look(*back, today="10-06")) == {"see_in_class": d("11-04")}
+    closed_ = (*back, on("11-04", SeenInClass), on("11-05", Closed))
+    assert by_when(look(*closed_, today="11-06")) == {"follow_up": d("12-07")}
+    assert by_when(look(*ORDERED, on("10-01", Restricted), today="10-02")) == {"report": d("10-01")}

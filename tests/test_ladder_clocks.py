@@ -286,6 +286,9 @@ def test_a_red_flag_leaves_the_report_alone() -> None:
     assert due(*facts) == {"report": "10-01"}
     assert due(*facts, on("10-01", Reported)) == {}
     assert due(*facts, on("10-20", Lifted))["comply"] == "10-08"
+    heard = (*MET_ON, on("10-01", ReasonHeard, reason=Reason.CHILD_LABOUR))
+    assert due(*heard) == {"report": "10-01"}, "a red-flag reason is enough"
+    assert due(*heard, on("10-02", Restricted), on("10-03", Reported)) == {}
 
 
 def test_the_day_of_sixteen() -> None:

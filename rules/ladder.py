@@ -15,7 +15,7 @@ from rules.deadlines import ladder_deadlines
 from rules.gate import File, barred, missing, order_facts, order_over
 from rules.history import History, OffLadder
 from rules.ladder_file import file_of
-from rules.ladder_steps import BESIDE, BY_WHEN, ON_LADDER, STEPS, Act, Rung, who
+from rules.ladder_steps import BESIDE, BY_WHEN, ON_LADDER, STEPS, Act, Rung, who, whose
 from rules.paper_clocks import Running, running
 from rules.papers import PaperKind
 from rules.policy import Policy
@@ -133,7 +133,17 @@ def _next(act: Act, look: Look, rung: Rung, due: Mapping[str, Settled]) -> Next:
     found = tuple(_missing(act, look))
     if rung is Rung.RETURNED and act in ON_LADDER:
         found = (Problem("gate-not-absent"),)
-    return Next(act, found, takes, decides_, rule.hears, rule.by, rule.paper, months, due.get(BY_WHEN.get(act, "")))
+    return Next(
+        act,
+        found,
+        takes,
+        decides_,
+        rule.hears,
+        whose(act, look.policy),
+        rule.paper,
+        months,
+        due.get(BY_WHEN.get(act, "")),
+    )
 
 
 def _missing(act: Act, look: Look) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from rules.access import Post
-from rules.codes import Reason, Status
+from rules.codes import Owner, Reason, Status
 from rules.history import (
     Absent,
     Closed,
@@ -28,7 +28,7 @@ from rules.history import (
     VillageAdmonished,
 )
 from rules.ladder import Standing, standing
-from rules.ladder_steps import BESIDE, ON_LADDER, STEPS, Act, Rung, who
+from rules.ladder_steps import BESIDE, ON_LADDER, STEPS, Act, Rung, who, whose
 from rules.papers import PaperKind, PaperState
 from rules.policy import Policy
 from tests.ladder_facts import ALL_PREPARED, MET_ON, POLICY, TRIED, calendar, d, history, on, paper, visit
@@ -200,6 +200,11 @@ def test_whoever_takes_a_step_does_not_decide_on_it(act: Act) -> None:
 def test_the_switches_say_who_decides() -> None:
     assert who(Act.ORDER, POLICY)[1] == {Post.TOWN_HEAD, Post.TOWN_LEADER}
     assert who(Act.ORDER, replace(POLICY, order_issuer="bureau"))[1] == {Post.BUREAU_HEAD}
+    bureau = replace(POLICY, order_issuer="bureau")
+    assert who(Act.COURT, bureau) == ({Post.BUREAU_DESK}, {Post.BUREAU_HEAD})
+    assert who(Act.CRITICISE, bureau) == ({Post.BUREAU_DESK}, set())
+    assert (whose(Act.ORDER, POLICY), whose(Act.ORDER, bureau)) == (Owner.TOWNSHIP, Owner.COUNTY)
+    assert (whose(Act.SEARCH, bureau), whose(Act.CONFERENCE, bureau)) == (Owner.TOWNSHIP, Owner.TOWNSHIP)
     assert who(Act.SUSPENSION, POLICY)[1] == {Post.TOWN_HEAD, Post.TOWN_LEADER}
     assert who(Act.SUSPENSION, replace(POLICY, exemption_approver="bureau"))[1] == {Post.BUREAU_HEAD}
 

@@ -139,6 +139,11 @@ class Acts:
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
         return isinstance(asked, Text | Number | Day)
 
+    def _records_at_once(self, phone: Phone) -> bool:
+        """Whether the open question does not wait for Send: a red flag."""
+        asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
+        return type(asked).is_urgent is not Question.is_urgent if asked else False
+
     def _fitting(self, worker: Worker, asked: Question | None, remark: str) -> str:
         match asked:
             case Day():
@@ -185,6 +190,8 @@ class Acts:
         turn = self.phones[worker.address].turn
         name = self.habits.least("probe", [*FORMS, *MENU])
         how = self.chance.choice([f"> /{name} %s", f"{turn}:/{name} %s", f"{turn}:%s", "> %s", "> name"])
+        if how in ("> %s", "> name") and self._records_at_once(self.phones[worker.address]):
+            how = f"> /{name} %s"  # words that are typed would be recorded, and this must leave no trace
         if how == "> name":
             child = self.county.children[foreign]
             foreign, nobody, how = child.name, "某" * len(child.name), "> %s"

@@ -18,6 +18,7 @@ from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
 from handlers.amend import after_edit
 from jobs.alarms import announcements
+from jobs.paperwork import follow
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
 from rules.desk import Desk, SentText, View
@@ -96,6 +97,7 @@ async def converse(
         happened = tuple(event for event in reply.events if not isinstance(event, Membership))
         written = await _recorded(work, happened, replace(by, messages=reply.messages), desk)
         messages = await announcements(work, happened, by, desk.now, desk.policy)
+        messages += await follow(work, happened, by, desk.now, desk.policy)
         desk = replace(desk, views={})
     desk = await _with_views(reader, desk, after, forms)
     brought = isinstance(incoming, Command) and incoming.args

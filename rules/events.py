@@ -30,7 +30,9 @@ from rules.codes import (
     Way,
     Whereabouts,
 )
+from rules.paperwork import Paperwork
 from rules.protection import Protection
+from rules.returning import Returning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,6 +217,8 @@ Event = (
     | VisitAmended
     | VisitNoteAdded
     | Protection
+    | Paperwork
+    | Returning
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

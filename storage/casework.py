@@ -18,6 +18,15 @@ from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
 from rules.events import Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
+from rules.paperwork import (
+    ConferenceRecorded,
+    DecisionPerformed,
+    DefenceHeard,
+    GuardianSearched,
+    PaperServed,
+    TalkRecorded,
+    VillageAdmonished,
+)
 from rules.protection import (
     LiftProposed,
     LiftRefused,
@@ -28,6 +37,7 @@ from rules.protection import (
     RestrictionLifted,
     WelfareChecked,
 )
+from rules.returning import AwayAgain, CaseLeft, FollowedUp, PupilReturned, SeenInClass
 from storage.database import Work
 from storage.files import attach_file
 from storage.kinfolk import keep_told
@@ -60,7 +70,25 @@ TEXTS = (VisitLogged, VisitAmended)
 DAYS = ("last_day_at_school", "first_absent_day", "last_visit_day", "last_seen_day", "promise_day", "next_day")
 """Fields of the projection that are days."""
 
-DATED = VisitLogged | RedFlagRaised | WelfareChecked | ReportMade | PoliceAsked
+DATED = (
+    VisitLogged
+    | RedFlagRaised
+    | WelfareChecked
+    | ReportMade
+    | PoliceAsked
+    | ConferenceRecorded
+    | TalkRecorded
+    | GuardianSearched
+    | VillageAdmonished
+    | PaperServed
+    | DefenceHeard
+    | DecisionPerformed
+    | PupilReturned
+    | SeenInClass
+    | FollowedUp
+    | AwayAgain
+    | CaseLeft
+)
 """Events that say themselves on which day it was; all others happened when they were recorded."""
 
 BUREAU_ONLY = (

@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,14 +41,18 @@ class Ids:
     A row's id is part of what its sealed values are bound to, so it must be known before the row is written.
     """
 
-    def __init__(self) -> None:
-        """Start from nothing; the first id takes its time from the first moment given."""
+    def __init__(self, draw: Callable[[int], int] = secrets.randbits) -> None:
+        """Start from nothing; the first id takes its time from the first moment given.
+
+        `draw`: so many bits of chance; a test hands in bits that repeat.
+        """
+        self._draw = draw
         self._last = 0
         self._lock = threading.Lock()
 
     def new(self, now: datetime) -> int:
         """A new id for a row made now. The clock may go back; the ids do not."""
         with self._lock:
-            fresh = (to_ms(now) << 21) | secrets.randbits(21)
-            self._last = fresh if fresh > self._last else self._last + 1 + secrets.randbits(6)
+            fresh = (to_ms(now) << 21) | self._draw(21)
+            self._last = fresh if fresh > self._last else self._last + 1 + self._draw(6)
             return self._last

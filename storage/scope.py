@@ -39,17 +39,24 @@ from storage.tables import (
     batch_rows,
     calls,
     cases,
+    closings,
     deadlines,
     events,
     excluded,
+    exemptions,
     files,
     households,
     kin,
     liftings,
+    papers,
     pupil_marks,
     pupils,
+    requests,
     sightings,
 )
+
+OF_A_CASE = (deadlines, alarms, liftings, sightings, files, papers, exemptions, closings, requests)
+"""Tables whose rows belong to one case and are seen with it."""
 
 _WIDTH = (Tier.OUTSIDE, Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU)
 
@@ -162,7 +169,7 @@ def _rule(table: Table, shape: Shape) -> ColumnElement[bool]:
         return and_(_placed(cases, shape), _not_excluded(cases.c.id))
     if table is pupils:
         return _placed(pupils, shape)
-    if table in (deadlines, alarms, liftings, sightings, files):
+    if table in OF_A_CASE:
         return and_(_of_cases(table, shape), _not_excluded(table.c.case_id))
     if table is events:
         of_a_case = _of_cases(events, shape, restricted_time=False)

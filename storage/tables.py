@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from storage.columns import Moment
@@ -437,10 +438,146 @@ files = Table(
 )
 """Evidence by random id; the bytes are in a folder, encrypted under the key that lies sealed here (storage.files)."""
 
+_ONE_ALIVE = text("kind <> 'D23' AND state IN ('asked', 'postponed', 'issued', 'released', 'held', 'served')")
+"""`rules.papers.ALIVE`; of letters (D23) there may be several."""
+
+papers = Table(
+    "papers",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("kind", String(4), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("issuer", String(10), nullable=False),
+    Column("area_id", BigInteger, ForeignKey("areas.id"), nullable=False),
+    Column("state", String(10), nullable=False),
+    _ref("asked_by", "people"),
+    Column("asked_at", Moment, nullable=False),
+    _ref("decided_by", "people", nullable=True),
+    Column("decided_at", Moment),
+    Column("until", Date),
+    Column("category", String(12)),
+    Column("year", Integer),
+    Column("nth", Integer),
+    Column("number", String(40)),
+    Column("served_on", Date),
+    Column("limit_on", Date),
+    Column("content", String(64), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("file_id", String(32)),
+    Column("file_sha", String(64)),
+    Column("rendered_at", Moment),
+    Column("render_tries", Integer, nullable=False, default=0, server_default="0"),
+    CheckConstraint("decided_by <> asked_by", name="two_persons"),
+    CheckConstraint("(number IS NULL) = (nth IS NULL)", name="numbered_whole"),
+    CheckConstraint("number IS NULL OR decided_by IS NOT NULL", name="numbered_when_decided"),
+    UniqueConstraint("area_id", "category", "year", "nth"),
+    UniqueConstraint("number"),
+    Index(None, "case_id"),
+    Index(None, "state"),
+    Index(
+        "uq_papers_one_alive",
+        "case_id",
+        "kind",
+        "round",
+        unique=True,
+        sqlite_where=_ONE_ALIVE,
+        postgresql_where=_ONE_ALIVE,
+    ),
+)
+"""Papers somebody asked for and another decides (DOMAIN §3). The database itself refuses one that is decided by whoever
+asked, a second one alive for one step, and a number given twice. `area_id` is the organ's area: the town's, or the county's.
+`sealed` holds the asked fields and the frozen facts, under the child's key; `content` is their hash together with the
+template's."""
+
+paper_numbers = Table(
+    "paper_numbers",
+    metadata,
+    Column("area_id", BigInteger, ForeignKey("areas.id"), primary_key=True, autoincrement=False),
+    Column("category", String(12), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+"""The last number given for each organ, kind and year; it grows in the transaction that decides, so there is no gap."""
+
+exemptions = Table(
+    "exemptions",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("state", String(10), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    _ref("asked_by", "people"),
+    Column("asked_at", Moment, nullable=False),
+    _ref("decided_by", "people", nullable=True),
+    Column("decided_at", Moment),
+    _ref("filed_by", "people", nullable=True),
+    Column("filed_at", Moment),
+    CheckConstraint("decided_by <> asked_by", name="two_persons"),
+    Index(None, "case_id"),
+    Index(None, "state", "last"),
+)
+"""Applications for 缓学 and 休学 (D11). What was applied for and why stands sealed in the events."""
+
+closings = Table(
+    "closings",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    _ref("asked_by", "people"),
+    Column("asked_at", Moment, nullable=False),
+    _ref("decided_by", "people", nullable=True),
+    Column("decided_at", Moment),
+    Column("closed", Boolean),
+    CheckConstraint("decided_by <> asked_by", name="two_persons"),
+    Index(None, "case_id"),
+)
+"""Requests for 销号 (07), decided by another person of the bureau."""
+
+bases = Table(
+    "bases",
+    metadata,
+    _id(),
+    Column("switch", String(10), nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    _ref("entered_by", "people"),
+    _ref("approved_by", "people", nullable=True),
+    Column("approved_at", Moment),
+    Column("ended_at", Moment),
+    Column("told", Text, nullable=False),
+    CheckConstraint("approved_by <> entered_by", name="two_persons"),
+)
+"""The basis registry (依据登记): `told` is JSON of `rules.basis.Basis`, published law and no child's data."""
+
+requests = Table(
+    "requests",
+    metadata,
+    _id(),
+    _ref("case_id", "cases"),
+    Column("what", String(20), nullable=False),
+    Column("subject", String(40), nullable=False),
+    Column("posts", String(80), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("told_at", Moment, nullable=False),
+    Column("answer_by", Date, nullable=False),
+    Column("tellings", Integer, nullable=False),
+    Column("answered_at", Moment),
+    _ref("answered_by", "people", nullable=True),
+    Column("answer", String(20)),
+    UniqueConstraint("case_id", "what", "subject"),
+    Index(None, "answered_at", "answer_by"),
+)
+"""What an official was asked (请示): by role relative to the case, reminded and then asked one level up until answered."""
+
 SCOPED = frozenset(
     {
         *(pupils, kin, households, pupil_marks, batch_rows),
         *(cases, events, deadlines, files),
         *(alarms, calls, liftings, sightings),
+        *(papers, exemptions, closings, requests),
     }
 )

@@ -129,7 +129,7 @@ class Acts:
         phone = self.phones[worker.address]
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
         sign = next(self.signs)
-        self.oracle.notes[sign] = (worker.alias, None)
+        self.oracle.notes[sign] = (worker.alias, set())
         remark = self.chance.choice(REMARKS) if self.chance.random() < 0.2 else f"{sign * 3}说了"
         text = self._fitting(worker, asked, remark) if self.chance.random() < 0.8 else remark
         self._gave(worker, text)
@@ -138,6 +138,11 @@ class Acts:
     def _wants_words(self, phone: Phone) -> bool:
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
         return isinstance(asked, Text | Number | Day)
+
+    def _records_at_once(self, phone: Phone) -> bool:
+        """Whether the open question does not wait for Send: a red flag."""
+        asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
+        return type(asked).is_urgent is not Question.is_urgent if asked else False
 
     def _fitting(self, worker: Worker, asked: Question | None, remark: str) -> str:
         match asked:
@@ -161,7 +166,7 @@ class Acts:
 
     async def _edits(self, worker: Worker) -> None:
         sign = next(self.signs)
-        self.oracle.notes[sign] = (worker.alias, None)
+        self.oracle.notes[sign] = (worker.alias, set())
         await self.do(worker, "edits", self.updates.edit(worker, f"改成{sign * 3}"))
 
     async def _is_elsewhere(self, worker: Worker) -> None:
@@ -185,6 +190,8 @@ class Acts:
         turn = self.phones[worker.address].turn
         name = self.habits.least("probe", [*FORMS, *MENU])
         how = self.chance.choice([f"> /{name} %s", f"{turn}:/{name} %s", f"{turn}:%s", "> %s", "> name"])
+        if how in ("> %s", "> name") and self._records_at_once(self.phones[worker.address]):
+            how = f"> /{name} %s"  # words that are typed would be recorded, and this must leave no trace
         if how == "> name":
             child = self.county.children[foreign]
             foreign, nobody, how = child.name, "某" * len(child.name), "> %s"

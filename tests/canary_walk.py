@@ -24,6 +24,7 @@ from jobs.chores import do_chores
 from locales.reader import LANGUAGES, Words, words
 from rules.access import ABROAD, INSIDE, Carries
 from rules.policy import Policy
+from storage.columns import Ids
 from storage.database import Database
 from storage.inbox import keep
 from tests.canary_acts import Action, Acts
@@ -78,8 +79,15 @@ class Walk(Acts):
         self.clock, receipts = FixedClock(START), random.Random(self.seed + 2)
         carries = self.carries or (ABROAD if self.abroad else INSIDE)
         self.turns = Turns(
-            self.database, {NAME: Telegram(carries)}, FORMS, self.clock, Policy(), lambda: draw_receipt(receipts)
+            self.database,
+            {NAME: Telegram(carries)},
+            FORMS,
+            self.clock,
+            Policy(),
+            lambda: draw_receipt(receipts),
+            chance=random.Random(self.seed + 3),
         )
+        self.database.ids = Ids(random.Random(self.seed + 4).getrandbits)
         labels = frozenset(words(lang).say(f"reason-{code}") for lang in LANGUAGES for code in UNSEEN_REASONS)
         self.oracle = Oracle(self.county, self.abroad, labels)
         self.records = Records(self.database, self.oracle)
@@ -169,7 +177,7 @@ class Walk(Acts):
         self._place(phone, found.form)
         for address, body in found.messages:
             if faults := self.oracle.judge(address, body, today):
-                self.fail(faults, f"to {address}: {body.get('text', '')[:200]!r}")
+                self.fail(faults, f"to {address}: {body.get('text', '')[:2000]!r}")
             if address in self.phones:
                 self.phones[address].show(body, body.get("changes") or 50_000 + self.steps)
         self._counted(worker, found.messages)

@@ -5,6 +5,7 @@ The harness is tested too: with the scope off, the masking off, an old post stil
 
 import asyncio
 import logging
+import random
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from rules import access
 from rules.access import ABROAD, FieldClass, Tier
 from rules.events import VisitLogged
 from storage import file_views, scope, views
+from storage.columns import Ids
 from storage.database import Database
 from storage.reader import Reader
 from storage.schema import migrate
@@ -50,6 +52,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, known: CanaryCounty) -> P
 async def _make(url: str, known: CanaryCounty) -> None:
     await migrate(url)
     database = Database(url, seal())
+    database.ids = Ids(random.Random(1).getrandbits)
     await settle(database, known)
     await database.close()
 

@@ -1,11 +1,12 @@
 """Casework: events are only ever added, the case is what they make of it, deadlines follow from the case alone."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,6 +55,7 @@ from rules.events import (
     decode,
     encode,
 )
+from rules.paperwork import Paperwork
 from rules.protection import (
     LiftProposed,
     LiftRefused,
@@ -64,6 +66,7 @@ from rules.protection import (
     RestrictionLifted,
     WelfareChecked,
 )
+from rules.returning import Returning
 from storage.casework import By, case_from, case_values, rebuilt, record
 from storage.database import Database, Work
 from storage.scope import past_the_scope
@@ -96,6 +99,31 @@ changes = st.fixed_dictionaries(
     },
 )
 """What a correction may change: what every visit has can be changed, the rest taken out too."""
+
+
+def drawn(kind: type, code: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """One of this kind, every field drawn by its type."""
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in ("case", "PLAIN")}
+    return st.builds(kind, case=code, **{name: of_type(hint) for name, hint in hints.items()})
+
+
+def of_type(hint: Any) -> st.SearchStrategy[Any]:
+    """Values of one field. Mappings hold what JSON holds."""
+    if get_origin(hint) is UnionType:
+        return st.none() | of_type(next(part for part in get_args(hint) if part is not type(None)))
+    if get_origin(hint) is tuple:
+        return st.lists(of_type(get_args(hint)[0]), max_size=3).map(tuple)
+    if get_origin(hint) is Mapping:
+        return st.dictionaries(words, words | st.integers(0, 9) | st.none(), max_size=3)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return st.sampled_from(hint)
+    of: dict[Any, st.SearchStrategy[Any]] = {
+        str: words,
+        bool: st.booleans(),
+        int: st.integers(0, 90),
+        date: days,
+    }
+    return of[hint]
 
 
 def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
@@ -210,6 +238,7 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             note=words,
         ),
         PoliceAsked: st.builds(PoliceAsked, case=code, day=days, whom=words, number=words, note=words),
+        **{kind: drawn(kind, code) for kind in (*get_args(Paperwork), *get_args(Returning))},
     }
 
 
@@ -263,7 +292,7 @@ def test_an_event_of_an_older_program_takes_defaults_and_one_of_a_newer_is_not_g
     old = decode("VisitLogged", "Q-7K3M", {"day": "2026-11-23", "way": "home", "results": ["V04"], "once": 1})
     assert old == VisitLogged(case="Q-7K3M", day=TODAY, way=Way.HOME, results=(Result.NOBODY_HOME,))
     with pytest.raises(KeyError):
-        decode("PupilReturned", "Q-7K3M", {})
+        decode("OfNextYear", "Q-7K3M", {})
     with pytest.raises(ValueError, match="V99"):
         decode("VisitLogged", "Q-7K3M", {"day": "2026-11-23", "way": "home", "results": ["V99"]})
 

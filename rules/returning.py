@@ -1,0 +1,196 @@
+"""What ends an absence or pauses the duty, as facts. Like `rules.events`, of which these are part.
+
+A return and its proof (DOMAIN §4.5, §8.14), 缓学 and 休学 (D11, R11), and the other ways out of a case.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from rules.paperwork import Verdict
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Leave(StrEnum):
+    """What may be applied for (义务教育法 11); 免学 does not exist (DOMAIN §2.3-4)."""
+
+    DELAY = "delay"
+    SUSPENSION = "suspension"
+
+
+class Leaving(StrEnum):
+    """Ways out of the ladder without a return (DOMAIN §4.5): each keeps its papers, none deletes."""
+
+    MOVED = "moved"
+    TRANSFERRED = "transferred"
+    ABROAD = "abroad"
+    DEAD = "dead"
+    MISSING = "missing"
+    RECORD_ERROR = "record_error"
+    OTHER_SCHOOLING = "other_schooling"
+    FINISHED = "finished"
+    OVER_AGE = "over_age"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PupilReturned:
+    """The child is back at school (06): observation begins, and every clock of this round ends in the same transaction."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"day"})
+    case: str
+    day: date
+    told_by: str
+    class_name: str = ""
+    support: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenInClass:
+    """Somebody of the school saw the child sit in class; the proof without which nothing is closed (DOMAIN §8.14)."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "seen"})
+    case: str
+    day: date
+    seen: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingRequested:
+    """Somebody asks the bureau for 销号 (07)."""
+
+    PLAIN: ClassVar[frozenset[str]] = _NOTHING
+    case: str
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingDecided:
+    """Another person of the bureau decided on 销号; refused, the case goes on being observed."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"closed"})
+    case: str
+    closed: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowedUp:
+    """A follow-up 30, 60 or 90 days after the return; `there`: whether the child was in class."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "after", "there"})
+    case: str
+    day: date
+    after: int
+    there: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwayAgain:
+    """A child that was back is away again: a new round of the ladder begins, from this first day."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"day"})
+    case: str
+    day: date
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLeft:
+    """A person says that the case leaves the ladder another way, and by what proof."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "why"})
+    case: str
+    day: date
+    why: Leaving
+    proof: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionRequested:
+    """The guardian applied in writing (D11); entered by a worker.
+
+    Attributes:
+        exemption: its code, the receipt code of this record.
+        application, evidence: ids of the files that show the application and the proof.
+        renews: code of the one it prolongs.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption", "kind"})
+    case: str
+    exemption: str
+    kind: Leave
+    applied_on: date
+    first: date
+    last: date
+    cause: str
+    proof: str
+    application: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    renews: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionOpinion:
+    """What the school or the village says to it."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption", "of"})
+    case: str
+    exemption: str
+    of: str
+    agrees: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionDecided:
+    """The township decided (SW-03); refused only with reasons."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption", "verdict"})
+    case: str
+    exemption: str
+    verdict: Verdict
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionFiled:
+    """The bureau filed it under a number (备案)."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption"})
+    case: str
+    exemption: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptionEnded:
+    """It ended before its day: the cause is gone, or it was given wrongly."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption", "day"})
+    case: str
+    exemption: str
+    day: date
+    why: str
+
+
+Returning = (
+    PupilReturned
+    | SeenInClass
+    | ClosingRequested
+    | ClosingDecided
+    | FollowedUp
+    | AwayAgain
+    | CaseLeft
+    | ExemptionRequested
+    | ExemptionOpinion
+    | ExemptionDecided
+    | ExemptionFiled
+    | ExemptionEnded
+)

@@ -188,6 +188,8 @@ def test_a_decision_that_nobody_makes() -> None:
     refused = on("11-23", PaperMoved, paper="p", state=PaperState.REFUSED, by=2)
     assert "decide" not in due(AWAY, asked, refused)
     back = on("11-23", PaperMoved, paper="p", state=PaperState.SENT_BACK, by=2)
+    moved = on("11-24", PaperMoved, paper="p", state=PaperState.ASKED, by=2)
+    assert "decide" not in due(AWAY, asked, back, moved), "asked for anew, never moved back"
     again = on("11-24", PaperAsked, paper="p", kind=ORDER, by=5)
     assert due(AWAY, asked, back, again)["decide"] == "11-27"
 

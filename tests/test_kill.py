@@ -74,10 +74,10 @@ class Phone:
 
 
 class Bot:
-    """The bot's process, started again when it was killed."""
+    """The bot's process, started again when it was killed. Its clock runs from the county's first morning, over all starts."""
 
     def __init__(self, given: dict[str, Any], point: str, nth: int) -> None:
-        self.given, self.starts = given, 0
+        self.given, self.starts = given | {"ahead": START - datetime.now(UTC)}, 0
         self.process = self._start(point, nth)
 
     def _start(self, point: str, nth: int) -> BaseProcess:

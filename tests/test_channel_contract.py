@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,7 +32,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=LINES, ids=lambda line: line.name)
-async def line(request: pytest.FixtureRequest, url: str, key_file: Path) -> AsyncIterator[TelegramLine]:
+async def line(
+    request: pytest.FixtureRequest, url: str, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[TelegramLine]:
+    """A channel; what is in doubt is repeated soon, for here it only matters that it is."""
+    monkeypatch.setattr("jobs.fates.AGAIN", timedelta(seconds=0.3))
     async with request.param(url, key_file).open() as opened:
         yield opened
 

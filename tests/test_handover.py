@@ -115,7 +115,7 @@ async def test_what_waits_in_the_outbox_has_places_of_its_own(county: Database) 
     await queue(county, "urgent", address="x", lane=Lane.URGENT)
     assert await delivery.step() == 1
     recorder.opened.set()
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(4.5):
         await recorder.heard["urgent"].wait()
     await settle_down(delivery)
 
@@ -179,7 +179,7 @@ async def test_killed_between_commit_and_sending_it_is_said_and_marked(county: D
     async with county.write(START) as work:
         await deliver(county, Recorder()).put(work, [message("一")], START)
     after = Recorder()
-    async with running(deliver(county, after)), asyncio.timeout(3):
+    async with running(deliver(county, after)), asyncio.timeout(4.5):
         await after.heard["一"].wait()
     assert [said.repeat for said in after.said] == [True]
 
@@ -191,7 +191,7 @@ async def test_an_answer_does_not_overtake_one_that_a_killed_process_had_taken(c
     recorder = Recorder()
     delivery = deliver(county, recorder)
     assert await turn(county, delivery, message("二")) == 0
-    async with running(delivery), asyncio.timeout(3):
+    async with running(delivery), asyncio.timeout(4.5):
         await recorder.heard["二"].wait()
     assert [(said.body["text"], said.repeat) for said in recorder.said] == [("一", True), ("二", False)]
 
@@ -211,6 +211,6 @@ async def test_stopped_in_good_order_what_was_not_begun_waits_unmarked(county: D
         await asyncio.wait([task])
     assert before.texts == ["一"]
     assert await states(county) == {"一": ("sent", None), "甲": ("queued", "")}
-    async with running(deliver(county, after)), asyncio.timeout(3):
+    async with running(deliver(county, after)), asyncio.timeout(4.5):
         await after.heard["甲"].wait()
     assert [said.repeat for said in after.said] == [False]

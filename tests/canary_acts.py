@@ -129,7 +129,7 @@ class Acts:
         phone = self.phones[worker.address]
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
         sign = next(self.signs)
-        self.oracle.notes[sign] = (worker.alias, None)
+        self.oracle.notes[sign] = (worker.alias, set())
         remark = self.chance.choice(REMARKS) if self.chance.random() < 0.2 else f"{sign * 3}说了"
         text = self._fitting(worker, asked, remark) if self.chance.random() < 0.8 else remark
         self._gave(worker, text)
@@ -166,7 +166,7 @@ class Acts:
 
     async def _edits(self, worker: Worker) -> None:
         sign = next(self.signs)
-        self.oracle.notes[sign] = (worker.alias, None)
+        self.oracle.notes[sign] = (worker.alias, set())
         await self.do(worker, "edits", self.updates.edit(worker, f"改成{sign * 3}"))
 
     async def _is_elsewhere(self, worker: Worker) -> None:

@@ -65,7 +65,7 @@ class Oracle:
         abroad: whether the walk's channel is Telegram, whose servers are abroad.
         restricted: codes of the cases that only the bureau sees now.
         closed: codes of the cases whose child is back, or which ended otherwise.
-        notes: signs people typed: who typed it, and the case it went into, once it is in one.
+        notes: signs people typed: who typed it, and the cases it went into: children of one household share it.
         parents: of these, what was told about a parent: the field. It is then a guardian's, and no longer a note.
         excluded: workers a red flag is told to concern, by alias, each with the code of the case he may not see.
         receipts: receipt codes: who got it, and for which cases: children of one household share it.
@@ -78,7 +78,7 @@ class Oracle:
     reason_labels: frozenset[str]
     restricted: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
-    notes: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    notes: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     excluded: set[tuple[str, str]] = field(default_factory=set)
     receipts: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
@@ -136,13 +136,14 @@ class Oracle:
         if sign in self.county.signs.fields:
             return self._field(sign, worker, sees)
         if sign in self.notes:
-            author, case = self.notes[sign]
+            author, of_cases = self.notes[sign]
             mine = worker is not None and worker.alias == author
             if sign in self.parents:
                 hidden = self.abroad and self.parents[sign] != "name"
-                return "" if mine or (case in sees and not hidden) else f"a parent's {self.parents[sign]} on {case}"
-            above = case is not None and set(sees.get(case, "")) & set(SEEN_FROM["note"])
-            return "" if mine or above else f"note of {author} on {case}"
+                seen = not of_cases.isdisjoint(sees)
+                return "" if mine or (seen and not hidden) else f"a parent's {self.parents[sign]} on {of_cases}"
+            above = any(set(sees.get(case, "")) & set(SEEN_FROM["note"]) for case in of_cases)
+            return "" if mine or above else f"note of {author} on {of_cases}"
         place = self.county.signs.places.get(sign)
         return "" if place and self._may_name(place, worker, sees, today) else f"place {place}"
 

@@ -161,7 +161,7 @@ class Records:
         facts = self.database.seal.child(row.pupil_id, row.sealed_key).open_json("events.sealed", row.id, row.sealed)
         for sign in SIGN.findall(json.dumps(facts, ensure_ascii=False)):
             if sign in self.oracle.notes:
-                self.oracle.notes[sign] = (self.oracle.notes[sign][0], row.code)
+                self.oracle.notes[sign][1].add(row.code)
         if row.kind == "GuardianTold":
             told = {sign: name for name, value in facts.items() for sign in SIGN.findall(str(value))}
             self.oracle.parents |= told

@@ -30,6 +30,9 @@ STAFF = (
     ("县局长", "周局长", "16400000009", Post.BUREAU_HEAD, ()),
     ("儿童主任", "禄秋菊", "16400000010", Post.CHILD_DIRECTOR, ("青石乡", "上寨村")),
     ("县副专干", "李专干", "16400000011", Post.BUREAU_DESK, ()),
+    ("乡镇长", "普正华", "16400000012", Post.TOWN_HEAD, ("青石乡",)),
+    ("分管副乡长", "段丽萍", "16400000013", Post.TOWN_LEADER, ("青石乡",)),
+    ("执法员", "白志强", "16400000014", Post.TOWN_OFFICER, ("青石乡",)),
 )
 
 # code, name, grade, class, group, guardian, relation, parent?, reason, last day

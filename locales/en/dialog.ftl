@@ -7,6 +7,7 @@ button-send = ✅ Send
 button-change = ✏️ Change
 button-clear = Show all
 button-together = 👧 Together ({ $count } children)
+others-changed = they have changed, please choose again
 button-only-this = Only this child
 button-part = { $label } ({ $count })
 button-everywhere = All, nearest due first

@@ -7,6 +7,7 @@ button-send = ✅ 提交
 button-change = ✏️ 改一改
 button-clear = 看全部
 button-together = 👧 一起记（{ $count }个孩子）
+others-changed = 名单变了，要重新选
 button-only-this = 只记这一个
 button-part = { $label }（{ $count }）
 button-everywhere = 全部，先到期的在前

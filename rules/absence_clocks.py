@@ -23,7 +23,7 @@ def absence_deadlines(round_: Round, birth: date, policy: Policy, today: date) -
         return
     contacts = round_.contacts(today)
     if round_.began:
-        yield from _thresholds(round_, round_.began, contacts, policy)
+        yield from _thresholds(round_, round_.began, policy)
         yield Deadline("sixteen", birth.isoformat(), sixteen_on(birth), "why-sixteen", Owner.TOWNSHIP)
     if not round_.pauses.on(today):
         yield from _conference(round_, contacts, policy, today)
@@ -36,9 +36,10 @@ def sixteen_on(birth: date) -> date:
     return same if same.day == birth.day else date(year, 3, 1)
 
 
-def _thresholds(round_: Round, began: date, contacts: tuple[Contact, ...], policy: Policy) -> Iterable[Deadline]:
+def _thresholds(round_: Round, began: date, policy: Policy) -> Iterable[Deadline]:
     """Days of absence (SW-09). One on which the child need not come falls away; none of them rolls over."""
-    tried = [contact for contact in contacts if set(contact.results) != {Result.NOT_REACHED}]
+    made = [fact.contact for fact in round_.contacted if fact.day >= began]
+    tried = [contact for contact in made if set(contact.results) != {Result.NOT_REACHED}]
     rules = (
         ("absent-contact", policy.absence_contact_day, Owner.SCHOOL, not tried),
         ("absent-visit", policy.absence_visit_day, Owner.GROUP, not any(c.way in AT_THE_DOOR for c in tried)),

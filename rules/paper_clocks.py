@@ -134,6 +134,6 @@ def urge_from(round_: Round, policy: Policy, calendar: WorkCalendar) -> Settled:
     decision = round_.served(PaperKind.PENALTY)
     if decision is None or decision.paper.served_on is None:
         raise ValueError("no decision was served")
-    ends = {one.limit.name: one.limit.last for one in running(round_, calendar) if one.kind is PaperKind.PENALTY}
+    ends = {one.limit.name: one.limit.last for one in running(round_, calendar) if one.paper == decision.paper.id}
     end = ends["pay" if policy.urge_before_suit_ends else "suit"]
     return end + ONE_DAY if isinstance(end, date) else Unsettled(end.earliest + ONE_DAY)

@@ -120,8 +120,8 @@ class Round:
 
     def issued(self, kind: PaperKind) -> Story | None:
         """The paper of this kind that was decided and still stands."""
-        story = self.alive(kind)
-        return story if story and story.paper.issued_on else None
+        of_kind = (story for story in self.stories.values() if story.paper.kind is kind)
+        return next((s for s in of_kind if s.state in ALIVE and s.paper.issued_on), None)
 
     def after(self, fact: Fact) -> "Round":
         """The round after this fact."""

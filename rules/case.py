@@ -15,7 +15,9 @@ from rules.events import (
     RedFlagRaised,
     VisitLogged,
 )
+from rules.groundwork import AbsenceVerified
 from rules.protection import RestrictionLifted, WelfareChecked
+from rules.statuses import may_move
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -89,7 +91,13 @@ class Case:
             case RestrictionLifted():
                 return self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self
+                return self._verified(event) if isinstance(event, AbsenceVerified) else self
+
+    def _verified(self, event: AbsenceVerified) -> Self:
+        """The case once somebody found out that the child is away; from where it cannot be moved it stays."""
+        if not may_move(self.status, Status.SUSPECTED):
+            return self
+        return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""

@@ -13,11 +13,13 @@ from storage.accounts import about_me
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
-from storage.guarded_views import duty_heard, guarded, workers
+from storage.guarded_views import duty_heard, guarded, servers, workers
 from storage.joiners import joiners
+from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
+from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import spoken
@@ -119,6 +121,11 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "servers": servers,
+    "ladder": ladder,
+    "papers_of": papers_of,
+    "papers_waiting": papers_waiting,
+    "paper": paper,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -16,6 +16,8 @@ from rules.events import (
     VisitLogged,
 )
 from rules.protection import RestrictionLifted, WelfareChecked
+from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, Returning, SeenInClass
+from rules.wayout import STATUS_AFTER
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -88,6 +90,8 @@ class Case:
                 return self._restricted(event)
             case RestrictionLifted():
                 return self._lifted(event)
+            case event if isinstance(event, Returning):
+                return self._returning(event, by_person)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
                 return self
 
@@ -105,6 +109,30 @@ class Case:
             hidden_failed=self.hidden_failed + (failed and self.restricted),
             last_visit_day=newest,
         )
+
+    def _returning(self, event: Returning, by_person: int | None) -> Self:
+        """The case after a return, 销号, a follow-up, another absence, or another way out (DOMAIN §4.5)."""
+        match event:
+            case PupilReturned():
+                back = Status.OBSERVED if self.status in (Status.SUSPECTED, Status.DROPPED_OUT) else Status.AT_SCHOOL
+                return replace(self._at_rest(), status=back)
+            case SeenInClass(seen=True, day=day) | FollowedUp(there=True, last=False, day=day):
+                return self._seen(day, by_person)
+            case FollowedUp(there=True, day=day):
+                return replace(self._at_rest()._seen(day, by_person), status=Status.AT_SCHOOL)
+            case ClosingDecided(closed=True) if self.status is Status.OBSERVED:
+                return replace(self._at_rest(), status=Status.RETURNED)
+            case AwayAgain(day=day):
+                again = Status.DROPPED_OUT if self.status is Status.OBSERVED else Status.SUSPECTED
+                return replace(self, status=again, first_absent_day=day, promise_day=None)
+            case CaseLeft(why=why):
+                return replace(self._at_rest(), status=STATUS_AFTER[why])
+            case _:
+                return self
+
+    def _at_rest(self) -> Self:
+        """Nothing promised and no step open: what comes next is told beside what happened."""
+        return replace(self, promise_day=None, next_step=None, next_owner=None, next_owner_person=None, next_day=None)
 
     def _seen(self, day: date, by_person: int | None) -> Self:
         if self.last_seen_day and self.last_seen_day > day:

@@ -10,10 +10,13 @@ from handlers.add_note import AddNote
 from handlers.amend import Amend
 from handlers.case_file import CaseFile
 from handlers.case_more import More
+from handlers.closing import AskClosing, Close
 from handlers.concerned import Concerned
 from handlers.confirm import Confirm, Confirmed
 from handlers.flag import Flag
+from handlers.follow_up import Away, FollowUp
 from handlers.home import Help, Home
+from handlers.in_class import InClass
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
@@ -21,11 +24,18 @@ from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
+from handlers.returned import Returned
+from handlers.rule import Rule
+from handlers.serve import Serve
+from handlers.served import Served
 from handlers.take import Take
 from handlers.todo import Todo
+from handlers.undo_paper import UndoPaper
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
 from handlers.visits import Visits
+from handlers.way_on import WayOnTaken
+from handlers.way_out import WayOut
 from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
@@ -35,6 +45,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Confirm, Confirmed),
+    *(Serve, Served, Rule, UndoPaper, WayOnTaken),
+    *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}

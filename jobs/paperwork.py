@@ -7,15 +7,39 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
+from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event
+from rules.paperwork import PaperServed, PaperUndone, ServiceRuled, WayTaken
 from rules.policy import Policy
+from rules.returning import (
+    AwayAgain,
+    CaseLeft,
+    ClosingDecided,
+    ClosingRequested,
+    FollowedUp,
+    PupilReturned,
+    SeenInClass,
+)
 from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
 
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
-FOLLOWS: Mapping[type, tuple[Follows, ...]] = {}
+FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
+    PaperServed: (served,),
+    ServiceRuled: (ruled,),
+    PaperUndone: (undone,),
+    WayTaken: (way_taken,),
+    PupilReturned: (off_the_ladder,),
+    CaseLeft: (off_the_ladder,),
+    SeenInClass: (watched,),
+    FollowedUp: (watched,),
+    AwayAgain: (away_again,),
+    ClosingRequested: (closing_asked,),
+    ClosingDecided: (closing_decided,),
+}
 """What is done after each kind of event, in order."""
 
 

@@ -16,7 +16,7 @@ from rules.events import (
     VisitLogged,
 )
 from rules.protection import RestrictionLifted, WelfareChecked
-from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, Returning, SeenInClass
+from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, SeenInClass
 from rules.wayout import STATUS_AFTER
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
@@ -86,14 +86,10 @@ class Case:
                 return replace(
                     self, next_step=event.step, next_owner=event.owner, next_owner_person=mine, next_day=event.day
                 )
-            case RedFlagRaised():
-                return self._restricted(event)
-            case RestrictionLifted():
-                return self._lifted(event)
-            case event if isinstance(event, Returning):
-                return self._returning(event, by_person)
+            case RedFlagRaised() | RestrictionLifted():
+                return self._restricted(event) if isinstance(event, RedFlagRaised) else self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self
+                return self._returning(event, by_person)
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""
@@ -110,7 +106,7 @@ class Case:
             last_visit_day=newest,
         )
 
-    def _returning(self, event: Returning, by_person: int | None) -> Self:
+    def _returning(self, event: Event, by_person: int | None) -> Self:
         """The case after a return, 销号, a follow-up, another absence, or another way out (DOMAIN §4.5)."""
         match event:
             case PupilReturned():

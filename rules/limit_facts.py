@@ -11,7 +11,11 @@ from rules.workdays import Settled, Unsettled
 def told(limits: Iterable[Limit]) -> tuple[dict[str, str], ...]:
     """The periods as JSON values; of an unsettled one the day before which it cannot end."""
     return tuple(
-        {"name": limit.name, "law": limit.law, ("last" if isinstance(limit.last, date) else "earliest"): _day(limit.last)}
+        {
+            "name": limit.name,
+            "law": limit.law,
+            ("last" if isinstance(limit.last, date) else "earliest"): _day(limit.last),
+        }
         for limit in limits
     )
 
@@ -32,5 +36,5 @@ def _settled(fact: Mapping[str, Any]) -> Settled:
 
 
 def own_limit(limits: Iterable[Limit]) -> Settled | None:
-    """The period the next step waits for: to comply, to ask for a hearing, to pay, to perform what was urged; None: there is none."""
+    """The period the next step waits for: to comply, ask for a hearing, pay, or perform what was urged; None: there is none."""
     return next((limit.last for limit in limits if limit.name in ("comply", "hearing", "pay", "urged")), None)

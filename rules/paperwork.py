@@ -146,6 +146,7 @@ class PaperServed:
     Attributes:
         took_name, took_relation: who took it, where it was not the party.
         film: ids of files that show the process (留置 only).
+        why: why a public notice was needed: what other ways were tried.
         limits: the periods its service starts, as they were counted on that day (`rules.limit_facts`); empty while it is
             doubtful.
     """
@@ -172,6 +173,7 @@ class PaperServed:
     proof: str = ""
     read_in: str = ""
     read_by: str = ""
+    why: str = ""
     note: str = ""
     limits: tuple[Mapping[str, Any], ...] = ()
 

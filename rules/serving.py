@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from rules.choices import Choice
 from rules.clocks import Limit
 from rules.desk import CaseLine
 from rules.guarded import WorkerLine
@@ -44,7 +43,6 @@ class PaperOut:
         report: the newest report of service, as codes and words by the names of `PaperServed`; empty before it.
         doubts: why that report may be no service.
         served_by: row ids of those servers.
-        town_posts: posts by which the reader reaches the case.
     """
 
     code: str
@@ -66,21 +64,6 @@ class PaperOut:
     report: dict[str, str] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     served_by: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Over:
-    """The order of a case whose period is over, and the ways on.
-
-    Attributes:
-        last: the last day of its period.
-        takes: whether the reader may say which way is taken.
-    """
-
-    number: str
-    served_on: date
-    last: date
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,4 +37,6 @@ def may_undo(
 def reasons(state: PaperState) -> tuple[Undoing, ...]:
     """The reasons that can be true of a paper in this state."""
     taken = state in (PaperState.SERVED, PaperState.HELD)
-    return tuple(why for why, after in STATE_AFTER.items() if may_move(state, after) and (taken or why not in ONLY_SERVED))
+    return tuple(
+        why for why, after in STATE_AFTER.items() if may_move(state, after) and (taken or why not in ONLY_SERVED)
+    )

@@ -4,7 +4,7 @@ A transaction of `write` is what a receipt rests on: when it has ended, its rows
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -24,11 +24,12 @@ from storage.sqlite import driver_of
 class Work:
     """One writing transaction: its connection, and what the audit will say of it."""
 
-    def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids) -> None:
-        """Made by `Database.write` only."""
+    def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids, reached: Callable[[str], None]) -> None:
+        """Made by `Database.write` only; `reached` names points for the kill tests."""
         self.conn = conn
         self.seal = seal
         self.ids = ids
+        self.reached = reached
         self.notes: list[Note] = []
 
 
@@ -40,6 +41,7 @@ class Database:
         self.url = url
         self.seal = seal
         self.ids = Ids()
+        self.reached: Callable[[str], None] = lambda _point: None
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._writer = _engine(url, begin="BEGIN IMMEDIATE", size=1)
         self._reader = _engine(url, begin="BEGIN", size=4)
@@ -53,7 +55,7 @@ class Database:
             link = None
             try:
                 async with self._writer.connect() as conn, conn.begin():
-                    work = Work(conn, self.seal, self.ids)
+                    work = Work(conn, self.seal, self.ids, self.reached)
                     yield work
                     link = await self._chain.write(conn, work.notes, self.ids, now)
             except BaseException:

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 
 from rules.access import FieldClass, shown_name
 from rules.clocks import Limit
 from rules.events import decode
 from rules.guarded import WorkerLine
+from rules.history_of import service_of
 from rules.limit_facts import limits_from
 from rules.paper_facts import Facts
 from rules.papers import Issuer, PaperKind, PaperState
 from rules.paperwork import PaperServed, ServiceRuled
 from rules.service import Doubtful, judge
-from rules.service_report import service_of
 from rules.serving import PaperLine, PaperLines, PaperOut
 from storage.file_views import clamped
 from storage.lines import LINE, TOWNS, line_of
@@ -35,7 +35,12 @@ STATES = {
 def _listed() -> Select[Any]:
     states: BindParameter[str] = bindparam("states", expanding=True)
     wanted = select(
-        *LINE, papers.c.id.label("paper_id"), papers.c.code.label("paper"), papers.c.number, papers.c.kind, papers.c.state
+        *LINE,
+        papers.c.id.label("paper_id"),
+        papers.c.code.label("paper"),
+        papers.c.number,
+        papers.c.kind,
+        papers.c.state,
     ).select_from(papers)
     return _joined(wanted).where(papers.c.state.in_(states)).order_by(papers.c.id)
 
@@ -131,7 +136,7 @@ async def paper_out(reader: Reader, code: str, today: str) -> PaperOut | None:
         language=str(facts.asked.get("language") or ""),
         reader=str(facts.asked.get("reader") or ""),
         served_on=row.served_on,
-        **_reported(reports, date.fromisoformat(today)),
+        **_reported(reader, reports, date.fromisoformat(today)),
     )
 
 
@@ -153,7 +158,7 @@ def _event(reader: Reader, row: Any, one: Any) -> Any:
     return decode(one.kind, row.code, facts)
 
 
-def _reported(reports: list[Any], today: date) -> dict[str, Any]:
+def _reported(reader: Reader, reports: list[Any], today: date) -> dict[str, Any]:
     """What the newest report says, its doubts, and the periods that run from it."""
     served = next((one for one in reversed(reports) if isinstance(one, PaperServed)), None)
     if served is None:
@@ -166,11 +171,10 @@ def _reported(reports: list[Any], today: date) -> dict[str, Any]:
         "report": {
             "manner": served.manner.value,
             "day": served.day.isoformat(),
-            "took": served.took_name,
+            "took": shown_name(served.took_name, reader.scope.carries) if served.took_name else "",
             "relation": served.took_relation,
         },
         "doubts": judged.doubts if isinstance(judged, Doubtful) and ruled is None else (),
         "limits": running,
         "served_by": frozenset(served.servers),
     }
-

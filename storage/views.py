@@ -21,6 +21,8 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.people import names_of
 from storage.reader import Reader
+from storage.return_views import back
+from storage.service_views import paper_out, papers_here, papers_out
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work
@@ -120,6 +122,10 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "papers_out": papers_out,
+    "paper_out": paper_out,
+    "papers_here": papers_here,
+    "back": back,
     "ladder": ladder,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""

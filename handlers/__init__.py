@@ -55,5 +55,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave")
+TYPED = (*MENU, "leave", "serve", "returned")
 """Commands that have a word to be typed."""

@@ -20,13 +20,13 @@ from rules.protection import ReportMade
 _HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:：点.]\s*([0-5]\d)?\s*分?")
 
 
-def time_of_day(text: str, _values: Any, _desk: Desk) -> Problem | None:
-    """Why this is no hour of the day."""
+def time_of_day(text: str, _report: Any, _desk: Desk) -> Problem | None:
+    """Why this is no time of day."""
     return None if _HOUR.fullmatch(text.strip()) else Problem("hour-unreadable", {"words": text[:20]})
 
 
 def hour_of(text: str | None) -> str:
-    """An hour as it was typed, written like 09:30; empty where none was."""
+    """The time of day as HH:MM; empty where there is none."""
     found = _HOUR.fullmatch((text or "").strip())
     return f"{int(found[1]):02d}:{found[2] or '00'}" if found else ""
 

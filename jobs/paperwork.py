@@ -7,10 +7,13 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs.deciding import decided, requested
+from jobs.groundwork import confirmed
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
 from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event
-from rules.paperwork import PaperServed, PaperUndone, ServiceRuled, WayTaken
+from rules.groundwork import GuardianConfirmed
+from rules.paperwork import PaperDecided, PaperRequested, PaperServed, PaperUndone, ServiceRuled, WayTaken
 from rules.policy import Policy
 from rules.returning import (
     AwayAgain,
@@ -28,6 +31,9 @@ from storage.outbox import OutboxMessage
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
 FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
+    PaperRequested: (requested,),
+    PaperDecided: (decided,),
+    GuardianConfirmed: (confirmed,),
     PaperServed: (served,),
     ServiceRuled: (ruled,),
     PaperUndone: (undone,),

@@ -109,13 +109,12 @@ class FieldClass(StrEnum):
     RED_FLAG = "red_flag"
     VOICE = "voice"
     CHILD_WORDS = "child_words"
-    PAPER = "paper"
+    PAPERS = "papers"
     RETURN = "return"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
 _ABOVE_VILLAGE = _ALL - {Tier.VILLAGE}
-_TOWN_AND_BUREAU = frozenset({Tier.TOWNSHIP, Tier.BUREAU})
 _SCHOOL_AND_BUREAU = frozenset({Tier.SCHOOL, Tier.BUREAU})
 
 SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
@@ -145,7 +144,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
     FieldClass.VOICE: _ABOVE_VILLAGE,
     FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
-    FieldClass.PAPER: _TOWN_AND_BUREAU,
+    FieldClass.PAPERS: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
     FieldClass.RETURN: _ABOVE_VILLAGE,
 }
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group

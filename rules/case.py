@@ -15,8 +15,10 @@ from rules.events import (
     RedFlagRaised,
     VisitLogged,
 )
+from rules.groundwork import AbsenceVerified
 from rules.protection import RestrictionLifted, WelfareChecked
 from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, SeenInClass
+from rules.statuses import may_move
 from rules.wayout import STATUS_AFTER
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
@@ -89,7 +91,7 @@ class Case:
             case RedFlagRaised() | RestrictionLifted():
                 return self._restricted(event) if isinstance(event, RedFlagRaised) else self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self._returning(event, by_person)
+                return self._moved(event, by_person)
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""
@@ -106,9 +108,11 @@ class Case:
             last_visit_day=newest,
         )
 
-    def _returning(self, event: Event, by_person: int | None) -> Self:
-        """The case after a return, 销号, a follow-up, another absence, or another way out (DOMAIN §4.5)."""
+    def _moved(self, event: Event, by_person: int | None) -> Self:
+        """The case after its status was told anew: an absence, a return, 销号, a follow-up, another way out (DOMAIN §4.5)."""
         match event:
+            case AbsenceVerified() if may_move(self.status, Status.SUSPECTED):
+                return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
             case PupilReturned():
                 back = Status.OBSERVED if self.status in (Status.SUSPECTED, Status.DROPPED_OUT) else Status.AT_SCHOOL
                 return replace(self._at_rest(), status=back)

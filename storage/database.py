@@ -21,8 +21,12 @@ from storage.sealing import Seal
 from storage.sqlite import driver_of
 
 
+def _nothing(_point: str) -> None:
+    """Reached a named point: production does nothing there; the kill tests end the process."""
+
+
 class Work:
-    """One writing transaction: its connection, and what the audit will say of it."""
+    """One writing transaction: its connection, what the audit will say of it, and the named points it comes by."""
 
     def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids, reached: Callable[[str], None]) -> None:
         """Made by `Database.write` only; `reached` names points for the kill tests."""
@@ -31,6 +35,7 @@ class Work:
         self.ids = ids
         self.reached = reached
         self.notes: list[Note] = []
+        self.reached: Callable[[str], None] = _nothing
 
 
 class Database:

@@ -96,7 +96,7 @@ async def papers_out(reader: Reader, what: str, page: int, page_by: int, search:
 
 
 def _sees(reader: Reader, row: Any) -> bool:
-    return reader.shows(FieldClass.PAPER, reader.scope.tier_of(row))
+    return reader.shows(FieldClass.PAPERS, reader.scope.tier_of(row))
 
 
 def _line(reader: Reader, row: Any) -> PaperLine:

@@ -106,7 +106,6 @@ class App:
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet."""
         self.database = Database(self.settings.database, read_key_file(self.settings.key_file))
-        self.database.reached = self.reached
         self.folder = Folder(self.settings.files_folder)
         self.turns = Turns(
             self.database, {NAME: self.telegram}, FORMS, self.clock, self.policy, self.draw, self.reached

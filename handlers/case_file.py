@@ -8,6 +8,7 @@ from dialog.paging import pager
 from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
+from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
 from handlers.record_words import correction_words
@@ -30,10 +31,18 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "manner": "manner",
+    "undoing": "undoing",
+    "leaving": "leaving",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
 WORDS = ("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why")
+NAMED = ("took_name", "took_relation", "class_name", "support", "proof", "licence", "words")
+"""Facts of papers and returns that are words as they were typed."""
+
+SETTLED = ("valid", "closed", "there")
+"""Facts that are yes or no."""
 """Facts of an event that are words as they were typed."""
 
 
@@ -46,6 +55,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             View("relatives", (code,)),
             View("parents_known", (code,)),
             View("guarded", (code,)),
+            *case_acts.views(code),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -82,7 +92,8 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
-        rows = (*in_rows(heard, 2), turns, *tell, *guarded, act, (*self._add_note(timeline, desk), *home))
+        more = (*tell, *guarded, *case_acts.acts(card, desk))
+        rows = (*in_rows(heard, 2), turns, *more, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
@@ -140,6 +151,8 @@ def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
 
 def _entry_words(entry: TimelineEntry) -> Say:
     facts = entry.facts
+    if entry.kind in ("CaseLeft", "ClosingRequested"):
+        facts = {**facts, "leaving": facts.get("why"), "why": None}
     args: dict[str, Any] = {"day": entry.day, "by": entry.by, "receipt": entry.receipt}
     if entry.kind == "GuardianTold":
         return Say("entry-GuardianTold", args | {"parent": Say(f"parent-{facts['parent']}")})
@@ -154,9 +167,13 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
     told: list[Words] = []
     for name, prefix in CODED.items():
-        if codes := facts.get(name):
+        codes = facts.get(name)
+        if codes and not isinstance(codes, bool):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
-    told.extend(str(facts[name]) for name in WORDS if facts.get(name))
+    told.extend(Say(f"entry-{name}", {"yes": "yes" if facts[name] else "no"}) for name in SETTLED if name in facts)
+    if isinstance(facts.get("seen"), bool):
+        told.append(Say("entry-seen", {"yes": "yes" if facts["seen"] else "no"}))
+    told.extend(str(facts[name]) for name in (*WORDS, *NAMED) if facts.get(name))
     told.extend(_concerned_words(facts))
     if facts.get("voice_seconds"):
         told.append(spoken_said(int(str(facts["voice_seconds"]))))

@@ -41,7 +41,7 @@ def paper_of(values: Any, desk: Desk) -> PaperOut | None:
 def paper_here(code: str, _values: Any, desk: Desk) -> Problem | None:
     """A paper out of reach is answered exactly like one that does not exist."""
     view = View("paper_out", (code, desk.today.isoformat()))
-    return Problem("paper-not-found") if view in desk.views and desk.views[view] is None else None
+    return Problem("no-such-paper") if view in desk.views and desk.views[view] is None else None
 
 
 def paper_question(what: str, check: Callable[[str, Any, Desk], Problem | None], nothing: str) -> Any:
@@ -60,14 +60,16 @@ def paper_question(what: str, check: Callable[[str, Any, Desk], Problem | None],
 
 def line_label(line: PaperLine) -> Words:
     """One paper as a line: child, kind, number."""
-    return Say("paper-line", {"name": line.line.name, "kind": Say(f"paperkind-{line.kind}"), "number": line.number})
+    return Say("served-paper", {"name": line.line.name, "kind": Say(f"paperkind-{line.kind}"), "number": line.number})
 
 
 def _told(_code: str, values: Any, desk: Desk) -> Words:
     paper = paper_of(values, desk)
     if paper is None:
         return ""
-    return Say("paper-line", {"name": paper.line.name, "kind": Say(f"paperkind-{paper.kind}"), "number": paper.number})
+    return Say(
+        "served-paper", {"name": paper.line.name, "kind": Say(f"paperkind-{paper.kind}"), "number": paper.number}
+    )
 
 
 def heading(values: Any, desk: Desk) -> Words | None:
@@ -81,19 +83,25 @@ def heading(values: Any, desk: Desk) -> Words | None:
         "number": paper.number,
         "party": paper.party,
     }
-    return Say("paper-heading", args)
+    return Say("served-heading", args)
 
 
 def limit_words(limit: Limit, today: date) -> Say:
     """A period as people speak: 最迟11月25日 周三，还剩3天."""
-    return Say("limit-line", {"what": Say(f"limit-{limit.name}"), "told": last_words(limit.last, today)})
+    return Say("served-limit", {"what": Say(f"limit-{limit.name}"), "told": last_words(limit.last, today)})
 
 
 def last_words(last: Settled, today: date) -> Say:
     """Its last day and how many are left; of one that hangs on unpublished holidays that they are not published."""
     if not isinstance(last, date):
-        return Say("last-unsettled", {"day": last.earliest})
+        return Say("last-unsettled", {"day": _with_year(last.earliest, today)})
     left = (last - today).days
     if left == 0:
         return Say("last-today", {"day": last})
-    return Say("last-left", {"day": last, "left": left}) if left > 0 else Say("last-over", {"day": last, "days": -left})
+    day = _with_year(last, today)
+    return Say("last-left", {"day": day, "left": left}) if left > 0 else Say("last-over", {"day": day, "days": -left})
+
+
+def _with_year(day: date, today: date) -> date | Say:
+    """A day of another year is told with its year."""
+    return day if day.year == today.year else Say("near-day-of-year", {"day": day, "year": str(day.year)})

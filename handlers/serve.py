@@ -125,7 +125,7 @@ class Serve:
             case=paper.line.code,
             paper=paper.code,
             kind=paper.kind,
-            manner=Manner(self.manner),
+            manner=Manner(str(self.manner)),
             day=self.day,
             hour=hour_of(self.hour),
             place=self.place or "",

@@ -83,7 +83,7 @@ def usual_reader(serve: Any, desk: Desk) -> str | None:
 
 def has_id(server: Any, _serve: Any, _desk: Desk) -> Problem | None:
     """A server is a worker of the county's list: his name alone proves nothing."""
-    return None if str(server.get("id", "")).isdecimal() else Problem("server-not-listed")
+    return None if str(server.get("id", "")).isdecimal() else Problem("server-not-on-list")
 
 
 def another(server: Any, serve: Any, desk: Desk) -> Problem | None:

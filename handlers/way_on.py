@@ -12,14 +12,13 @@ from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Say, Words
 from handlers.cases import card_of, card_view, case_question, still_mine
+from handlers.ladder import history_of_case, ladder_view
 from handlers.papers_out import limit_words, reads_papers
 from rules.choices import Choice, WayOn, choices
 from rules.desk import Desk, View
 from rules.events import Event
 from rules.gate import barred, order_over
-from rules.history import History
 from rules.ladder_file import file_of
-from rules.ladder_steps import issuer
 from rules.paper_clocks import running
 from rules.papers import PaperKind
 from rules.paperwork import WayTaken
@@ -27,27 +26,17 @@ from rules.problem import Problem
 from rules.rounds import read_round
 
 
-def _ladder(code: str, desk: Desk) -> View:
-    policy = desk.policy
-    return View("ladder", (code, desk.today.isoformat(), policy.zone, issuer(policy).value, PaperKind.ORDER.value))
-
-
 def _also(way: Any, desk: Desk) -> tuple[View, ...]:
-    return (_ladder(way.case, desk),) if way.case else ()
-
-
-def _history(code: str | None, desk: Desk) -> History | None:
-    history: History | None = desk.views.get(_ladder(code, desk)) if code else None  # type: ignore[assignment]  # the view's value
-    return history
+    return (ladder_view(way.case, desk),) if way.case else ()
 
 
 def _over(code: str, way: Any, desk: Desk) -> Problem | None:
     """Nothing that follows the order comes before its day, for a child that is back, or where no pressure is allowed."""
     if problem := still_mine(code, way, desk):
         return problem
-    history = _history(code, desk)
+    history = history_of_case(code, desk)
     if history is None:
-        return Problem("papers-not-yours") if _ladder(code, desk) in desk.views else None
+        return Problem("papers-not-yours") if ladder_view(code, desk) in desk.views else None
     round_ = read_round(history, desk.today)
     if not round_.away:
         return Problem("gate-not-absent")
@@ -56,7 +45,7 @@ def _over(code: str, way: Any, desk: Desk) -> Problem | None:
 
 
 def _choices(way: Any, desk: Desk) -> tuple[Choice, ...]:
-    history = _history(way.case, desk)
+    history = history_of_case(way.case, desk) if way.case else None
     if history is None:
         return ()
     file = file_of(history, read_round(history, desk.today), desk.policy, desk.policy.workdays, desk.today)
@@ -64,23 +53,25 @@ def _choices(way: Any, desk: Desk) -> tuple[Choice, ...]:
 
 
 def _heading(way: Any, desk: Desk) -> Words | None:
-    card, history = card_of(way.case, desk), _history(way.case, desk)
+    card = card_of(way.case, desk)
+    history = history_of_case(way.case, desk) if card else None
     if card is None or history is None:
         return None
     limits = running(read_round(history, desk.today), desk.policy.workdays)
     order = [one for one in limits if one.kind is PaperKind.ORDER]
     lines: list[Words] = [Say("way-heading", {"name": card.line.name, "code": card.line.code})]
     lines += [limit_words(one.limit, desk.today) for one in order]
-    lines += [_choice_words(one) for one in _choices(way, desk)]
+    if not way.way:
+        lines += [_choice_words(one) for one in _choices(way, desk)]
     return Say("lines", {"lines": tuple(lines)})
 
 
 def _choice_words(choice: Choice) -> Say:
     """A way as a line: open with what it needs, or closed and why; with how long it really takes, where that must be said."""
+    needs = Say(f"way-needs-{choice.way}")
     if choice.closed:
-        why = Say(f"problem-{choice.closed.code}", choice.closed.args)
-        return Say("way-closed", {"way": Say(f"way-{choice.way}"), "why": why})
-    line = Say("way-open", {"way": Say(f"way-{choice.way}"), "needs": Say(f"way-needs-{choice.way}")})
+        needs = Say(f"problem-{choice.closed.code}", choice.closed.args)
+    line = Say("way-line", {"way": Say(f"way-{choice.way}"), "needs": needs, "open": "no" if choice.closed else "yes"})
     return Say("way-takes", {"line": line, "months": choice.months}) if choice.months else line
 
 

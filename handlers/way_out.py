@@ -60,6 +60,6 @@ class WayOut:
     def events(self, desk: Desk) -> Iterator[Event]:
         """The request; nothing about the child changes before somebody else of the bureau has agreed."""
         yield ClosingRequested(
-            case=self.case, words=self.words or "", why=Leaving(str(self.why)), proof=self.proof or "", day=self.day
+            case=self.case, words=self.words or "", why=Leaving(str(self.why)), proof=self.proof or "", since=self.day
         )
         yield NextStepSet(case=self.case, step=Step.ASK_CLOSING, owner=Owner.COUNTY, day=desk.today)

@@ -66,7 +66,7 @@ class ClosingRequested:
     """Somebody asks the bureau to take the case off the list: 销号 after a return (07), or another way out.
 
     Attributes:
-        why, proof, day: which other way, since when, and what proves it; None and empty: the child is back.
+        why, proof, since: which other way, what proves it, and since when; None and empty: the child is back.
     """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"why"})
@@ -74,7 +74,7 @@ class ClosingRequested:
     words: str = ""
     why: Leaving | None = None
     proof: str = ""
-    day: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

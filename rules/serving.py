@@ -30,6 +30,18 @@ class PaperLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperHere:
+    """One of the papers of a case that stand; `limit_on`: the last day of its own period, while one runs."""
+
+    code: str
+    kind: PaperKind
+    state: PaperState
+    issuer: Issuer
+    asked_by: int
+    limit_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOut:
     """One paper that was issued, as those who serve, judge or undo it may see it.
 

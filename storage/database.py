@@ -28,12 +28,11 @@ def _nothing(_point: str) -> None:
 class Work:
     """One writing transaction: its connection, what the audit will say of it, and the named points it comes by."""
 
-    def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids, reached: Callable[[str], None]) -> None:
-        """Made by `Database.write` only; `reached` names points for the kill tests."""
+    def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids) -> None:
+        """Made by `Database.write` only."""
         self.conn = conn
         self.seal = seal
         self.ids = ids
-        self.reached = reached
         self.notes: list[Note] = []
         self.reached: Callable[[str], None] = _nothing
 
@@ -46,7 +45,6 @@ class Database:
         self.url = url
         self.seal = seal
         self.ids = Ids()
-        self.reached: Callable[[str], None] = lambda _point: None
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._writer = _engine(url, begin="BEGIN IMMEDIATE", size=1)
         self._reader = _engine(url, begin="BEGIN", size=4)
@@ -60,7 +58,7 @@ class Database:
             link = None
             try:
                 async with self._writer.connect() as conn, conn.begin():
-                    work = Work(conn, self.seal, self.ids, self.reached)
+                    work = Work(conn, self.seal, self.ids)
                     yield work
                     link = await self._chain.write(conn, work.notes, self.ids, now)
             except BaseException:

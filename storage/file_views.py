@@ -31,7 +31,15 @@ _TOLD = (
     "RestrictionLifted",
     "WelfareChecked",
     "PoliceAsked",
+    "AwayAgain",
+    "CaseLeft",
 )
+_TOLD_OF = {
+    FieldClass.RETURN: ("PupilReturned", "SeenInClass", "ClosingRequested", "ClosingDecided", "FollowedUp"),
+    FieldClass.PAPERS: ("PaperServed", "ServiceRuled", "PaperUndone", "WayTaken"),
+}
+"""Kinds of entries only some tiers read, or count: of a return the village reads the status, of papers nothing."""
+
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
     {
@@ -109,13 +117,29 @@ def _history() -> Select[Any]:
     )
 
 
+def _place() -> Select[Any]:
+    return select(*PLACE).where(cases.c.code == bindparam("code"))
+
+
+async def _kinds(reader: Reader, code: str) -> tuple[str, ...]:
+    """The kinds of entries this reader reads of this case; of a foreign one as of one that does not exist."""
+    row = (await reader.ask(_place, code=code)).first()
+    if row is None:
+        return _TOLD
+    tier = reader.scope.tier_of(row)
+    more = (kinds for field, kinds in _TOLD_OF.items() if reader.shows(field, tier))
+    return (*_TOLD, *(kind for kinds in more for kind in kinds))
+
+
 def _told() -> Select[Any]:
-    return _history().where(events.c.kind.in_(_TOLD)).limit(bindparam("page_by")).offset(bindparam("skip"))
+    kinds: BindParameter[str] = bindparam("kinds", expanding=True)
+    return _history().where(events.c.kind.in_(kinds)).limit(bindparam("page_by")).offset(bindparam("skip"))
 
 
 def _beside() -> Select[Any]:
     receipts: BindParameter[str] = bindparam("receipts", expanding=True)
-    return _history().where(events.c.kind.not_in((*_TOLD, *_LATER)), events.c.receipt.in_(receipts))
+    told = (*_TOLD, *_LATER, *(kind for kinds in _TOLD_OF.values() for kind in kinds))
+    return _history().where(events.c.kind.not_in(told), events.c.receipt.in_(receipts))
 
 
 def _since() -> Select[Any]:
@@ -124,7 +148,8 @@ def _since() -> Select[Any]:
 
 def _counted() -> Select[Any]:
     counted = select(func.count()).select_from(events).join(cases, cases.c.id == events.c.case_id)
-    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_TOLD))
+    kinds: BindParameter[str] = bindparam("kinds", expanding=True)
+    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(kinds))
 
 
 async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:
@@ -132,9 +157,10 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
 
     The village reads others' visits as date, result and next step only (DOMAIN §3.2).
     """
-    total = (await reader.ask(_counted, code=code)).scalar_one()
+    kinds = await _kinds(reader, code)
+    total = (await reader.ask(_counted, code=code, kinds=kinds)).scalar_one()
     skip = clamped(page, total, page_by) * page_by
-    rows = (await reader.ask(_told, code=code, page_by=page_by, skip=skip)).all()
+    rows = (await reader.ask(_told, code=code, kinds=kinds, page_by=page_by, skip=skip)).all()
     receipts = [row.receipt for row in rows if row.receipt]
     others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
     since = (await reader.ask(_since, code=code)).all()[::-1]
@@ -164,6 +190,8 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
         facts["next_day"] = date.fromisoformat(facts["next_day"])
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
+    if facts.get("took_name"):
+        facts["took_name"] = shown_name(facts["took_name"], reader.scope.carries)
     heard = may_hear(reader, row)
     corrections = _corrections(row, later, facts, names)
 

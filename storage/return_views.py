@@ -67,7 +67,7 @@ def _after(found: Back, event: Any, row: Any, names: dict[int, str]) -> Back:
                 day=row.day,
                 words=event.words,
                 why=event.why.value if event.why else "",
-                since=event.day,
+                since=event.since,
                 proof=event.proof,
             )
             return replace(found, asked=asked)

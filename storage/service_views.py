@@ -17,7 +17,7 @@ from rules.paper_facts import Facts
 from rules.papers import Issuer, PaperKind, PaperState
 from rules.paperwork import PaperServed, ServiceRuled
 from rules.service import Doubtful, judge
-from rules.serving import PaperLine, PaperLines, PaperOut
+from rules.serving import PaperHere, PaperLine, PaperLines, PaperOut
 from storage.file_views import clamped
 from storage.lines import LINE, TOWNS, line_of
 from storage.people import everyone
@@ -81,7 +81,8 @@ def _told() -> Select[Any]:
 
 def _of_case() -> Select[Any]:
     states: BindParameter[str] = bindparam("states", expanding=True)
-    wanted = select(*LINE, papers.c.code.label("paper"), papers.c.state).select_from(papers)
+    told = (papers.c[name] for name in ("kind", "state", "issuer", "asked_by", "limit_on"))
+    wanted = select(*LINE, papers.c.code.label("paper"), *told).select_from(papers)
     return _joined(wanted).where(cases.c.code == bindparam("code"), papers.c.state.in_(states)).order_by(papers.c.id)
 
 
@@ -103,10 +104,21 @@ def _line(reader: Reader, row: Any) -> PaperLine:
     return PaperLine(row.paper, row.number, PaperKind(row.kind), PaperState(row.state), line_of(reader, row))
 
 
-async def papers_here(reader: Reader, code: str) -> tuple[tuple[str, str], ...]:
-    """Code and state of the papers of a case that were issued and stand; none for those who do not read papers."""
+async def papers_here(reader: Reader, code: str) -> tuple[PaperHere, ...]:
+    """The papers of a case that were issued and stand; none for those who do not read papers."""
     rows = (await reader.ask(_of_case, code=code, states=[state.value for state in STATES["undo"]])).all()
-    return tuple((row.paper, row.state) for row in rows if _sees(reader, row))
+    return tuple(
+        PaperHere(
+            code=row.paper,
+            kind=PaperKind(row.kind),
+            state=PaperState(row.state),
+            issuer=Issuer(row.issuer),
+            asked_by=row.asked_by,
+            limit_on=row.limit_on,
+        )
+        for row in rows
+        if _sees(reader, row)
+    )
 
 
 async def paper_out(reader: Reader, code: str, today: str) -> PaperOut | None:
@@ -150,7 +162,7 @@ def _named(facts: Facts) -> Iterable[int]:
     for one in facts.asked.get("servers") or ():
         wanted = one.get("id") if isinstance(one, dict) else one
         if str(wanted).isdecimal():
-            yield int(wanted)
+            yield int(str(wanted))
 
 
 def _event(reader: Reader, row: Any, one: Any) -> Any:

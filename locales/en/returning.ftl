@@ -166,3 +166,22 @@ problem-closing-not-seen = Observation ends on { $day }. After that the child mu
 problem-closing-not-asked = Nobody has asked yet. School or township ask first.
 problem-closing-asked-by-yourself = You asked yourself. Another person of the bureau has to decide.
 problem-wayout-not-your-post = Where a child went is stated by school, township or bureau. Please tell the township desk.
+entry-PupilReturned = { $day } { $by }: 🏫 back at school. { $told } [{ $receipt }]
+entry-SeenInClass = { $day } { $by }: looked for in class. { $told } [{ $receipt }]
+entry-ClosingRequested = { $day } { $by }: asked the bureau to decide. { $told } [{ $receipt }]
+entry-ClosingDecided = { $day } { $by }: the bureau decided. { $told } [{ $receipt }]
+entry-FollowedUp = { $day } { $by }: follow-up. { $told } [{ $receipt }]
+entry-AwayAgain = { $day } { $by }: away again. { $told } [{ $receipt }]
+entry-CaseLeft = { $day } { $by }: other way out, off the list. { $told } [{ $receipt }]
+entry-seen = { $yes ->
+    [yes] seen in class
+   *[no] not in class
+}
+entry-closed = { $yes ->
+    [yes] agreed
+   *[no] not agreed
+}
+entry-there = { $yes ->
+    [yes] at school
+   *[no] not at school
+}

@@ -7,14 +7,14 @@ paperkind-D9 = Urging letter
 paperkind-D9a = Application to enforce
 paperkind-D23 = Letter asking for help
 paperkind-D24 = Letter of advice
-paper-line = { $name } { $kind } { $number }
-paper-heading = 📄 { $name } { $kind } { $number } (guardian: { $party })
+served-paper = { $name } { $kind } { $number }
+served-heading = 📄 { $name } { $kind } { $number } (guardian: { $party })
 nothing-to-serve = No paper waits to be served now.
 nothing-to-rule = No service waits for a ruling now.
 nothing-to-undo = There is no paper that could be undone now.
 
 # Limits as people say them
-limit-line = { $what }: { $told }
+served-limit = { $what }: { $told }
 limit-comply = Limit of the order
 limit-review = Guardian may ask for a review
 limit-suit = Guardian may sue
@@ -146,12 +146,12 @@ button-rule = ⚖️ Rule on service
 button-undo-paper = 🚫 Undo paper
 button-way = ⏳ Limit is over
 problem-papers-not-yours = Papers and service are for the township and the bureau. Please ask the township desk.
-problem-paper-not-found = There is no such paper. Please choose one from the list.
+problem-no-such-paper = There is no such paper. Please choose one from the list.
 problem-paper-still-made = This paper is still being made and checked; it can be served after that. Please wait a little.
 problem-paper-served-already = The service of this paper is recorded already, or it stands no more. Please look at the newest state.
 problem-service-only-a-reminder = A call or message is a kind reminder, but no service, and no clock starts. Please choose another way; the reminder can be recorded as a visit.
 problem-service-before-issue = The paper was issued on { $day }; it cannot have been served before. Please look at the day again.
-problem-server-not-listed = A server must be a worker of the county's list. Please type the name and press it.
+problem-server-not-on-list = A server must be a worker of the county's list. Please type the name and press it.
 
 # Ruling on service
 form-rule = Rule on service
@@ -204,9 +204,11 @@ ask-way-way = Which way? You and the leader decide; the program does not.
 ask-way-whom = Which office is asked?
 ask-way-why = Why? Please write a sentence or two.
 way-heading = ⏳ { $name } { $code }: the limit is over. Possible:
-way-open = · { $way }: { $needs }
-way-closed = · { $way }: { $why }
-way-takes = { $line } It really takes { $months } months at least: no court can enforce before the 6 months to sue are over.
+way-line = { $open ->
+    [yes] · { $way }: { $needs }
+   *[no] ✗ { $way }: { $needs }
+}
+way-takes = { $line } It really takes { $months } months at least: no court can enforce before the { $months } months to sue are over.
 way-help = Go on persuading and helping
 way-village = Village admonishes
 way-admonition = Police admonition
@@ -228,3 +230,11 @@ name-way-case = which child
 name-way-way = which way
 name-way-whom = which office
 name-way-why = why
+entry-PaperServed = { $day } { $by }: 📮 served. { $told } [{ $receipt }]
+entry-ServiceRuled = { $day } { $by }: ⚖️ ruled on service. { $told } [{ $receipt }]
+entry-PaperUndone = { $day } { $by }: 🚫 the paper stands no more. { $told } [{ $receipt }]
+entry-WayTaken = { $day } { $by }: ⏳ way taken after the limit. { $told } [{ $receipt }]
+entry-valid = { $yes ->
+    [yes] service holds
+   *[no] does not hold, serve anew
+}

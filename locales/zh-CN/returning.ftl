@@ -166,3 +166,22 @@ problem-closing-not-seen = 观察期到 { $day } 满。满了以后，要在课�
 problem-closing-not-asked = 还没有人提请。请学校或乡镇先提请。
 problem-closing-asked-by-yourself = 是您提请的，请由县教育局另一位同志审核。
 problem-wayout-not-your-post = 孩子的去向由学校、乡镇或县教育局提请。请告诉乡镇专干。
+entry-PupilReturned = { $day } { $by }：🏫 返校。{ $told }〔{ $receipt }〕
+entry-SeenInClass = { $day } { $by }：课堂查看。{ $told }〔{ $receipt }〕
+entry-ClosingRequested = { $day } { $by }：提请县里审核。{ $told }〔{ $receipt }〕
+entry-ClosingDecided = { $day } { $by }：县里审核。{ $told }〔{ $receipt }〕
+entry-FollowedUp = { $day } { $by }：回访。{ $told }〔{ $receipt }〕
+entry-AwayAgain = { $day } { $by }：又没到校。{ $told }〔{ $receipt }〕
+entry-CaseLeft = { $day } { $by }：其他去向，离开名单。{ $told }〔{ $receipt }〕
+entry-seen = { $yes ->
+    [yes] 在课堂见到
+   *[no] 没在课堂
+}
+entry-closed = { $yes ->
+    [yes] 同意
+   *[no] 不同意
+}
+entry-there = { $yes ->
+    [yes] 在校
+   *[no] 不在校
+}

@@ -7,14 +7,14 @@ paperkind-D9 = 履行决定催告书
 paperkind-D9a = 强制执行申请书
 paperkind-D23 = 协查函
 paperkind-D24 = 建议函
-paper-line = { $name } { $kind } { $number }
-paper-heading = 📄 { $name } { $kind } { $number }（监护人：{ $party }）
+served-paper = { $name } { $kind } { $number }
+served-heading = 📄 { $name } { $kind } { $number }（监护人：{ $party }）
 nothing-to-serve = 现在没有等着送达的文书。
 nothing-to-rule = 现在没有等着审定的送达。
 nothing-to-undo = 现在没有可以作废或撤回的文书。
 
 # 期限，照人说的话
-limit-line = { $what }：{ $told }
+served-limit = { $what }：{ $told }
 limit-comply = 责令的期限
 limit-review = 监护人申请复议
 limit-suit = 监护人起诉
@@ -140,12 +140,12 @@ button-rule = ⚖️ 审定送达
 button-undo-paper = 🚫 作废、撤回
 button-way = ⏳ 期限已满
 problem-papers-not-yours = 文书和送达由乡镇和县教育局办理，请找乡镇专干。
-problem-paper-not-found = 没有找到这份文书。请从名单里选一个。
+problem-no-such-paper = 没有找到这份文书。请从名单里选一个。
 problem-paper-still-made = 这份文书还在制作核对，核对好了才能送。请稍等一会儿再登记。
 problem-paper-served-already = 这份文书已经登记过送达，或已不再有效。请看最新的情况。
 problem-service-only-a-reminder = 打电话、发消息是好心提醒，但不算送达，期限不起算。请换一种方式；提醒的情况可以用“记家访”记下。
 problem-service-before-issue = 文书 { $day } 才签发，送达不会更早。请再看看日期。
-problem-server-not-listed = 送达人要是名册里的工作人员。请打名字找，再点他的名字。
+problem-server-not-on-list = 送达人要是名册里的工作人员。请打名字找，再点他的名字。
 
 # 审定送达
 form-rule = 审定送达
@@ -198,9 +198,11 @@ ask-way-way = 走哪条路？由您和负责同志定，系统不替人定。
 ask-way-whom = 找哪个单位？
 ask-way-why = 为什么这样定？请写一两句。
 way-heading = ⏳ { $name } { $code } 期限已满。可以选：
-way-open = ・{ $way }：{ $needs }
-way-closed = ・{ $way }：{ $why }
-way-takes = { $line }实际至少要{ $months }个月：6个月起诉期满以前，不能申请法院执行。
+way-line = { $open ->
+    [yes] ・{ $way }：{ $needs }
+   *[no] ✗ { $way }：{ $needs }
+}
+way-takes = { $line }走完至少要{ $months }个月：{ $months }个月的起诉期满以前，不能申请法院执行。
 way-help = 继续劝返帮扶
 way-village = 村里劝诫
 way-admonition = 公安训诫
@@ -222,3 +224,11 @@ name-way-case = 哪个孩子
 name-way-way = 哪条路
 name-way-whom = 找谁
 name-way-why = 理由
+entry-PaperServed = { $day } { $by }：📮 送达。{ $told }〔{ $receipt }〕
+entry-ServiceRuled = { $day } { $by }：⚖️ 审定送达。{ $told }〔{ $receipt }〕
+entry-PaperUndone = { $day } { $by }：🚫 文书不再有效。{ $told }〔{ $receipt }〕
+entry-WayTaken = { $day } { $by }：⏳ 期限满后定的路。{ $told }〔{ $receipt }〕
+entry-valid = { $yes ->
+    [yes] 算送达
+   *[no] 不算，重新送达
+}

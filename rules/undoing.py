@@ -19,6 +19,9 @@ STATE_AFTER: Mapping[Undoing, PaperState] = {
 }
 """A corrected paper and a void number stay as 作废; what was right when it was issued is withdrawn. Both keep their number."""
 
+STANDS = frozenset({PaperState.ISSUED, PaperState.RELEASED, PaperState.HELD, PaperState.SERVED})
+"""A paper that was issued and stands; one that was only asked for is sent back, refused or withdrawn by its own way."""
+
 ONLY_SERVED = frozenset({Undoing.WRONG_PERSON})
 """Reasons that can only be true of a paper that somebody took."""
 
@@ -31,11 +34,13 @@ def may_undo(
         return Problem("paper-asked-by-yourself")
     if not posts & decides(kind, issuer):
         return Problem("paper-not-your-power")
-    return None if any(may_move(state, after) for after in STATE_AFTER.values()) else Problem("undo-not-standing")
+    return None if reasons(state) else Problem("undo-not-standing")
 
 
 def reasons(state: PaperState) -> tuple[Undoing, ...]:
-    """The reasons that can be true of a paper in this state."""
+    """The reasons that can be true of a paper in this state; none where it does not stand."""
+    if state not in STANDS:
+        return ()
     taken = state in (PaperState.SERVED, PaperState.HELD)
     return tuple(
         why for why, after in STATE_AFTER.items() if may_move(state, after) and (taken or why not in ONLY_SERVED)

@@ -11,7 +11,9 @@ from dialog.spoken import spoken_said
 from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
+from handlers.ladder import ladder_view, reads_papers, standing_of
 from handlers.record_words import correction_words
+from handlers.steps import rung_words
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
@@ -31,18 +33,20 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "verdict": "verdict",
+    "language": "speech",
+    "cards": "card",
     "manner": "manner",
     "undoing": "undoing",
     "leaving": "leaving",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
-WORDS = ("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why")
-NAMED = ("took_name", "took_relation", "class_name", "support", "proof", "licence", "words")
-"""Facts of papers and returns that are words as they were typed."""
-
-SETTLED = ("valid", "closed", "there")
-"""Facts that are yes or no."""
+WORDS = (
+    *("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why"),
+    *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
+    *("took_name", "took_relation", "class_name", "support", "proof", "licence"),
+)
 """Facts of an event that are words as they were typed."""
 
 
@@ -67,7 +71,12 @@ def _may_read(desk: Desk) -> Problem | None:
     return None if desk.person.logs_visits else Problem("not-your-post")
 
 
-@form("case", allowed=_may_read, views=_views)
+def _also(page: Any, desk: Desk) -> tuple[View, ...]:
+    """Where it stands on the ladder, for those who read papers."""
+    return (ladder_view(page.case, desk),) if page.case and reads_papers(desk) else ()
+
+
+@form("case", allowed=_may_read, views=_views, also=_also)
 class CaseFile:
     """Read one child's file."""
 
@@ -81,8 +90,10 @@ class CaseFile:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), (home,))
         page = int(look.get("page", 0))
         timeline: Timeline = desk.see("timeline", self.case, page, ENTRIES_BY)
+        standing = standing_of(self.case, desk) if not card.restricted else None
         says = (
             *_card_words(card, desk.see("relatives", self.case), desk),
+            *(rung_words(standing, desk) if standing else ()),
             Say("timeline-heading", {"total": timeline.total}),
         )
         entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
@@ -92,7 +103,8 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
-        more = (*tell, *guarded, *case_acts.acts(card, desk))
+        steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
+        more = (*tell, *guarded, *steps, *case_acts.acts(card, desk))
         rows = (*in_rows(heard, 2), turns, *more, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
@@ -165,15 +177,13 @@ def _entry_words(entry: TimelineEntry) -> Say:
 
 def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
-    told: list[Words] = []
+    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") else []
     for name, prefix in CODED.items():
         codes = facts.get(name)
         if codes and not isinstance(codes, bool):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
-    told.extend(Say(f"entry-{name}", {"yes": "yes" if facts[name] else "no"}) for name in SETTLED if name in facts)
-    if isinstance(facts.get("seen"), bool):
-        told.append(Say("entry-seen", {"yes": "yes" if facts["seen"] else "no"}))
-    told.extend(str(facts[name]) for name in (*WORDS, *NAMED) if facts.get(name))
+    told.extend(_settled_words(facts))
+    told.extend(str(facts[name]) for name in WORDS if facts.get(name))
     told.extend(_concerned_words(facts))
     if facts.get("voice_seconds"):
         told.append(spoken_said(int(str(facts["voice_seconds"]))))
@@ -188,6 +198,19 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     if facts.get("child_words"):
         told.append(Say("entry-child-words", {"words": facts["child_words"]}))
     return tuple(told)
+
+
+def _settled_words(facts: Mapping[str, Any]) -> Iterator[Words]:
+    """What was settled with yes or no: whether service holds, a child was seen, a case is closed."""
+    said = {name: {"yes": "yes" if value else "no"} for name, value in facts.items() if isinstance(value, bool)}
+    if "valid" in said:
+        yield Say("entry-valid", said["valid"])
+    if "seen" in said:
+        yield Say("entry-seen", said["seen"])
+    if "closed" in said:
+        yield Say("entry-closed", said["closed"])
+    if "there" in said:
+        yield Say("entry-there", said["there"])
 
 
 def _concerned_words(facts: Mapping[str, Any]) -> Iterator[Words]:

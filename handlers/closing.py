@@ -20,7 +20,7 @@ from rules.returning import CaseLeft, ClosingDecided, ClosingRequested, Leaving
 from rules.wayout import GOES_ON
 from rules.workdays import after_days
 
-_observed = in_status(Status.OBSERVED, problem="return-not-observed")
+_observed = in_status(Status.OBSERVED, problem=Problem("return-not-observed"))
 
 
 def _may_ask(code: str, asked: Any, desk: Desk) -> Problem | None:
@@ -82,7 +82,14 @@ def _verdicts(_closing: Any, _desk: Desk) -> tuple[Option, ...]:
     return (Option("close", Say("button-close-yes")), Option("refuse", Say("button-close-no")))
 
 
-@form("close", allowed=of_posts(BUREAU, "county-only"), views=card_view, also=also_back, then=_saved, heading=_heading)
+@form(
+    "close",
+    allowed=of_posts(BUREAU, Problem("county-only")),
+    views=card_view,
+    also=also_back,
+    then=_saved,
+    heading=_heading,
+)
 class Close:
     """Decide whether a case comes off the list."""
 

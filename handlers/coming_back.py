@@ -19,13 +19,13 @@ SCHOOL = frozenset(post for post, power in POWERS.items() if power.tier is Tier.
 BUREAU = frozenset({Post.BUREAU_DESK, Post.BUREAU_HEAD})
 
 
-def of_posts(posts: Iterable[Post], code: str) -> Callable[[Desk], Problem | None]:
-    """Whether a person holds one of these posts; `code` says whom to turn to."""
+def of_posts(posts: Iterable[Post], problem: Problem) -> Callable[[Desk], Problem | None]:
+    """Whether a person holds one of these posts; `problem` says whom to turn to."""
     wanted = frozenset(posts)
 
     def allowed(desk: Desk) -> Problem | None:
         held = {seat.post for seat in desk.person.seats}
-        return None if held & wanted else Problem(code)
+        return None if held & wanted else problem
 
     return allowed
 
@@ -46,7 +46,7 @@ def back_of(code: str | None, desk: Desk) -> Back | None:
     return found
 
 
-def in_status(*statuses: Status, problem: str) -> Callable[[str, Any, Desk], Problem | None]:
+def in_status(*statuses: Status, problem: Problem) -> Callable[[str, Any, Desk], Problem | None]:
     """A check that the chosen child is where this makes sense."""
 
     def check(code: str, values: Any, desk: Desk) -> Problem | None:
@@ -55,7 +55,7 @@ def in_status(*statuses: Status, problem: str) -> Callable[[str, Any, Desk], Pro
         card = card_of(code, desk)
         if card and card.restricted:
             return Problem("return-restricted")
-        return None if card is None or Status(card.status) in statuses else Problem(problem)
+        return None if card is None or Status(card.status) in statuses else problem
 
     return check
 

@@ -13,6 +13,7 @@ from handlers.report import not_in_the_future, past_days
 from rules.codes import Owner, Status, Step
 from rules.desk import Desk
 from rules.events import Event, NextStepSet
+from rules.problem import Problem
 from rules.return_clocks import observed_until
 from rules.returning import PupilReturned
 from rules.statuses import AWAY
@@ -35,7 +36,7 @@ def _told_by(_back: Any, desk: Desk) -> str:
 class Returned:
     """Record that a child is back."""
 
-    case: str = case_question(check=in_status(*AWAY, problem="return-not-away"))
+    case: str = case_question(check=in_status(*AWAY, problem=Problem("return-not-away")))
     day: date | None = ask.day(
         default=lambda _back, desk: desk.today, pinned=True, lean="past", near=past_days, check=not_in_the_future
     )

@@ -42,7 +42,7 @@ def _ways(way: Any, desk: Desk) -> tuple[Option, ...]:
 
 @form(
     "wayout",
-    allowed=of_posts(MAY_STATE, "wayout-not-your-post"),
+    allowed=of_posts(MAY_STATE, Problem("wayout-not-your-post")),
     views=card_view,
     also=also_back,
     then=lambda way, desk: Draft("saved", answers={"code": desk.receipt, "case": way.case}),

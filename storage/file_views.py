@@ -34,12 +34,19 @@ _TOLD = (
     "AwayAgain",
     "CaseLeft",
 )
-_TOLD_OF = {
-    FieldClass.RETURN: ("PupilReturned", "SeenInClass", "ClosingRequested", "ClosingDecided", "FollowedUp"),
-    FieldClass.PAPERS: ("PaperServed", "ServiceRuled", "PaperUndone", "WayTaken"),
-}
-"""Kinds of entries only some tiers read, or count: of a return the village reads the status, of papers nothing."""
-
+_LAWFUL = (
+    "ConferenceRecorded",
+    "TalkRecorded",
+    "GuardianSearched",
+    "VillageAdmonished",
+    "AbsenceVerified",
+    "GuardianConfirmed",
+)
+"""What was done on the ladder: in full for township and bureau; others read that it was done, and when."""
+_PAPERS = ("PaperRequested", "PaperDecided", "PaperServed", "ServiceRuled", "PaperUndone", "WayTaken")
+"""Papers and what was decided on them exist for township and bureau only (DOMAIN §3.2)."""
+_RETURNS = ("PupilReturned", "SeenInClass", "ClosingRequested", "ClosingDecided", "FollowedUp")
+"""Of a return school, township and bureau read; the village reads the status (DOMAIN §3.2)."""
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
     {
@@ -117,28 +124,21 @@ def _history() -> Select[Any]:
     )
 
 
-def _place() -> Select[Any]:
-    return select(*PLACE).where(cases.c.code == bindparam("code"))
+def _where() -> Select[Any]:
+    return select(cases.c.id, *PLACE).where(cases.c.code == bindparam("code"))
 
 
-async def _kinds(reader: Reader, code: str) -> tuple[str, ...]:
-    """The kinds of entries this reader reads of this case; of a foreign one as of one that does not exist."""
-    row = (await reader.ask(_place, code=code)).first()
-    if row is None:
-        return _TOLD
-    tier = reader.scope.tier_of(row)
-    more = (kinds for field, kinds in _TOLD_OF.items() if reader.shows(field, tier))
-    return (*_TOLD, *(kind for kinds in more for kind in kinds))
+def _kinds() -> BindParameter[Any]:
+    return bindparam("kinds", expanding=True)
 
 
 def _told() -> Select[Any]:
-    kinds: BindParameter[str] = bindparam("kinds", expanding=True)
-    return _history().where(events.c.kind.in_(kinds)).limit(bindparam("page_by")).offset(bindparam("skip"))
+    return _history().where(events.c.kind.in_(_kinds())).limit(bindparam("page_by")).offset(bindparam("skip"))
 
 
 def _beside() -> Select[Any]:
     receipts: BindParameter[str] = bindparam("receipts", expanding=True)
-    told = (*_TOLD, *_LATER, *(kind for kinds in _TOLD_OF.values() for kind in kinds))
+    told = (*_TOLD, *_LAWFUL, *_PAPERS, *_RETURNS, *_LATER)
     return _history().where(events.c.kind.not_in(told), events.c.receipt.in_(receipts))
 
 
@@ -148,8 +148,18 @@ def _since() -> Select[Any]:
 
 def _counted() -> Select[Any]:
     counted = select(func.count()).select_from(events).join(cases, cases.c.id == events.c.case_id)
-    kinds: BindParameter[str] = bindparam("kinds", expanding=True)
-    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(kinds))
+    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_kinds()))
+
+
+async def _read_by(reader: Reader, code: str) -> list[str]:
+    """The kinds of entries this reader reads of this case, and counts; of a foreign one as of one that does not exist."""
+    here = (await reader.ask(_where, code=code)).first()
+    kinds = [*_TOLD, *_LAWFUL]
+    if here is not None:
+        tier = reader.scope.tier_of(here)
+        kinds += _PAPERS if reader.shows(FieldClass.PAPERS, tier) else ()
+        kinds += _RETURNS if reader.shows(FieldClass.RETURN, tier) else ()
+    return kinds
 
 
 async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:
@@ -157,7 +167,7 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
 
     The village reads others' visits as date, result and next step only (DOMAIN §3.2).
     """
-    kinds = await _kinds(reader, code)
+    kinds = await _read_by(reader, code)
     total = (await reader.ask(_counted, code=code, kinds=kinds)).scalar_one()
     skip = clamped(page, total, page_by) * page_by
     rows = (await reader.ask(_told, code=code, kinds=kinds, page_by=page_by, skip=skip)).all()
@@ -182,16 +192,16 @@ def clamped(page: int, total: int, page_by: int) -> int:
 def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: dict[int, str]) -> TimelineEntry:
     tier = reader.scope.tier_of(row)
     mine = row.person_id == reader.scope.person.id
-    full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
+    wanted = FieldClass.PAPERS if row.kind in (*_LAWFUL, *_PAPERS) else FieldClass.VISIT_IN_FULL
+    full = mine or reader.shows(wanted, tier)
     facts = _facts(reader, row)
     if facts.get("concerned"):
         facts["concerned_name"] = names.get(facts["concerned"], "")
     if facts.get("next_day"):
         facts["next_day"] = date.fromisoformat(facts["next_day"])
+    _tidied(reader, row.kind, facts)
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
-    if facts.get("took_name"):
-        facts["took_name"] = shown_name(facts["took_name"], reader.scope.carries)
     heard = may_hear(reader, row)
     corrections = _corrections(row, later, facts, names)
 
@@ -218,6 +228,14 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
         tuple(shown for change in corrections if (shown := as_far(change, may_read, full))),
         _added(row, later, names) if full else (),
     )
+
+
+def _tidied(reader: Reader, kind: str, facts: dict[str, Any]) -> None:
+    """Papers as they may be read: without the hash, which is for comparing; whoever took one, as the channel may name him."""
+    if kind in _PAPERS:
+        facts.pop("content", None)
+    if facts.get("took_name"):
+        facts["took_name"] = shown_name(facts["took_name"], reader.scope.carries)
 
 
 Later = list[tuple[Any, dict[str, Any]]]

@@ -13,7 +13,7 @@ from storage.accounts import about_me
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
-from storage.guarded_views import duty_heard, guarded, workers
+from storage.guarded_views import duty_heard, guarded, servers, workers
 from storage.joiners import joiners
 from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
@@ -127,6 +127,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "paper_out": paper_out,
     "papers_here": papers_here,
     "back": back,
+    "servers": servers,
     "ladder": ladder,
     "papers_of": papers_of,
     "papers_waiting": papers_waiting,

@@ -6,6 +6,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # begins: 2026-09-01T09:00    the county was settled on this day, and it is that day now
     # an order is released: Q-…   asked for by 乡镇专干, decided by 乡镇长, checked and ready to be served
     # one household: Q-… Q-…   these children live together
+    # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
     > [家中无人]               presses the button of this label on the newest screen that has it
@@ -30,7 +31,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -117,7 +118,9 @@ class Player:
         return "\n".join(out) + "\n"
 
     async def _settle_papers(self, line: str) -> None:
-        """The day on which it all begins, or a paper that is ready to be served."""
+        """The day on which it all begins, what the county switched, or a paper that is ready to be served."""
+        if line.startswith(("# no legal step today", "# legal steps go on")):
+            self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
         if line.startswith("# begins: "):
             self.clock.moment = datetime.fromisoformat(line.removeprefix("# begins: ")).replace(tzinfo=ZONE)
             await begin_at(self.database, self.clock.moment)
@@ -272,6 +275,11 @@ class Player:
                     facts["concerned"] = "（名单里的人）"  # a row id, another one each time
                 if facts.get("servers"):
                     facts["servers"] = len(facts["servers"])  # row ids, others each time
+                if facts.get("fields", {}).get("servers"):
+                    facts["fields"]["servers"] = "（名单里的人）"
+                facts.pop("content", None)  # a hash over these ids
+                if row.kind == "GuardianConfirmed":
+                    facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

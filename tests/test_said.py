@@ -8,7 +8,7 @@ from rules.access import Post
 from rules.choices import WayOn
 from rules.events import KINDS
 from rules.papers import PaperKind
-from rules.paperwork import Undoing
+from rules.paperwork import Undoing, Verdict
 from rules.returning import Leaving
 from rules.service import Manner
 from tests.said import UNKNOWN, Said, said, said_in
@@ -102,6 +102,8 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "undoing-{}": (labels(Undoing), "why a paper stands no more"),
     "way-{}": ({f"way-{way}" for way in (*WayOn, *codes.Way)}, "the way on, or how contact was made, as stored"),
     "way-needs-{}": ({f"way-needs-{way}" for way in WayOn}, "the way on"),
+    "speech-{}": (labels(codes.Speech), "the language as stored"),
+    "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
@@ -118,7 +120,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits"} | NOTHING,
+        WHYS | {"no-visits", "no-paper-waits"} | NOTHING,
         "Teller hands on its key; why something is due; what an empty list says",
     ),
 }

@@ -12,12 +12,15 @@ from handlers.admonished import Admonished
 from handlers.amend import Amend
 from handlers.case_file import CaseFile
 from handlers.case_more import More
+from handlers.closing import AskClosing, Close
 from handlers.concerned import Concerned
 from handlers.conference import Conference
 from handlers.confirm import Confirm, Confirmed
 from handlers.flag import Flag
+from handlers.follow_up import Away, FollowUp
 from handlers.guardian import Guardian
 from handlers.home import Help, Home
+from handlers.in_class import InClass
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
@@ -26,16 +29,23 @@ from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
+from handlers.returned import Returned
+from handlers.rule import Rule
 from handlers.searched import Searched
+from handlers.serve import Serve
+from handlers.served import Served
 from handlers.sign import Sign
 from handlers.signed import Signed
 from handlers.steps import Steps, WhyNot
 from handlers.take import Take
 from handlers.talk import Talk
 from handlers.todo import Todo
+from handlers.undo_paper import UndoPaper
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
 from handlers.visits import Visits
+from handlers.way_on import WayOnTaken
+from handlers.way_out import WayOut
 from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
@@ -45,6 +55,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Confirm, Confirmed),
+    *(Serve, Served, Rule, UndoPaper, WayOnTaken),
+    *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
     *(Steps, WhyNot, Absent, Guardian, Conference, Talk, Searched, Admonished),
     *(Order, Sign, Signed),
 )
@@ -55,5 +67,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave")
+TYPED = (*MENU, "leave", "serve", "returned")
 """Commands that have a word to be typed."""

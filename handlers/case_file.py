@@ -8,6 +8,7 @@ from dialog.paging import pager
 from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
+from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
 from handlers.ladder import ladder_view, reads_papers, standing_of
@@ -35,12 +36,16 @@ CODED = {
     "verdict": "verdict",
     "language": "speech",
     "cards": "card",
+    "manner": "manner",
+    "undoing": "undoing",
+    "leaving": "leaving",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
 WORDS = (
     *("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why"),
     *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
+    *("took_name", "took_relation", "class_name", "support", "proof", "licence"),
 )
 """Facts of an event that are words as they were typed."""
 
@@ -54,6 +59,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             View("relatives", (code,)),
             View("parents_known", (code,)),
             View("guarded", (code,)),
+            *case_acts.views(code),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -98,7 +104,8 @@ class CaseFile:
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
         steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
-        rows = (*in_rows(heard, 2), turns, *tell, *guarded, *steps, act, (*self._add_note(timeline, desk), *home))
+        more = (*tell, *guarded, *steps, *case_acts.acts(card, desk))
+        rows = (*in_rows(heard, 2), turns, *more, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
@@ -156,6 +163,8 @@ def _entry_lines(entry: TimelineEntry, desk: Desk) -> tuple[Say, ...]:
 
 def _entry_words(entry: TimelineEntry) -> Say:
     facts = entry.facts
+    if entry.kind in ("CaseLeft", "ClosingRequested"):
+        facts = {**facts, "leaving": facts.get("why"), "why": None}
     args: dict[str, Any] = {"day": entry.day, "by": entry.by, "receipt": entry.receipt}
     if entry.kind == "GuardianTold":
         return Say("entry-GuardianTold", args | {"parent": Say(f"parent-{facts['parent']}")})
@@ -170,8 +179,10 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
     told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") else []
     for name, prefix in CODED.items():
-        if codes := facts.get(name):
+        codes = facts.get(name)
+        if codes and not isinstance(codes, bool):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
+    told.extend(_settled_words(facts))
     told.extend(str(facts[name]) for name in WORDS if facts.get(name))
     told.extend(_concerned_words(facts))
     if facts.get("voice_seconds"):
@@ -187,6 +198,19 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     if facts.get("child_words"):
         told.append(Say("entry-child-words", {"words": facts["child_words"]}))
     return tuple(told)
+
+
+def _settled_words(facts: Mapping[str, Any]) -> Iterator[Words]:
+    """What was settled with yes or no: whether service holds, a child was seen, a case is closed."""
+    said = {name: {"yes": "yes" if value else "no"} for name, value in facts.items() if isinstance(value, bool)}
+    if "valid" in said:
+        yield Say("entry-valid", said["valid"])
+    if "seen" in said:
+        yield Say("entry-seen", said["seen"])
+    if "closed" in said:
+        yield Say("entry-closed", said["closed"])
+    if "there" in said:
+        yield Say("entry-there", said["there"])
 
 
 def _concerned_words(facts: Mapping[str, Any]) -> Iterator[Words]:

@@ -7,6 +7,8 @@ from dialog.form import form, spec_of
 from dialog.screen import Choice, Say, Screen
 from handlers.case_file import CaseFile
 from handlers.cases import case_question, line_words
+from handlers.papers_out import posts_of
+from handlers.way_out import MAY_STATE
 from rules.desk import CaseMore, Desk, View
 
 SEXES = {"1": "male", "2": "female"}
@@ -31,7 +33,9 @@ class More:
         if more is None:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), ((home,),))
         says = (Say("card-title", {"line": line_words(more.line)}), *_lines(more))
-        return Screen(says, ((Choice(Say("button-file"), f"/case {self.case}"), home),))
+        may_state = MAY_STATE & posts_of(desk)
+        out = ((Choice(Say("button-wayout"), f"/wayout {self.case}"),),) if may_state else ()
+        return Screen(says, (*out, (Choice(Say("button-file"), f"/case {self.case}"), home)))
 
 
 def _lines(more: CaseMore) -> tuple[Say, ...]:

@@ -75,13 +75,14 @@ def heading(values: Any, desk: Desk) -> Words | None:
 
 def case_question(**how: Any) -> Any:
     """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
+    check = how.pop("check", still_mine)
     return ask.found(
         source=my_cases,
         within=cases_within,
         label=line_words,
         detail=detail_words,
         told=_told,
-        check=still_mine,
+        check=check,
         page_by=PAGE_BY,
         **how,
     )

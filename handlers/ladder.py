@@ -27,6 +27,9 @@ TAKES: Mapping[Act, str] = {
     Act.ORDER: "order",
     Act.VILLAGE: "admonished",
     Act.REPORT: "report",
+    Act.SEE_IN_CLASS: "inclass",
+    Act.CLOSE: "askclose",
+    Act.FOLLOW_UP: "followup",
 }
 """The conversation in which a step is taken."""
 

@@ -15,13 +15,13 @@ from dialog.screen import Say, Words
 from handlers.cases import card_of, card_view
 from handlers.guarding import guarded_of, may_guard, restricted_case, restricted_here
 from handlers.report import not_in_the_future, past_days
-from rules.codes import Office, Owner, Step
+from rules.codes import OF_A_RETURN, Office, Owner, Step
 from rules.desk import Desk, View
 from rules.events import Event
 from rules.problem import Problem
 from rules.protection import LiftProposed, LiftRefused, RestrictionLifted
 
-NOT_AFTER = frozenset({Step.PROTECT})
+NOT_AFTER = OF_A_RETURN | {Step.PROTECT}
 NOT_OWNERS = frozenset({Owner.ME, Owner.COUNTY})
 """What cannot come next once the case is everybody's again."""
 

@@ -43,7 +43,8 @@ def _phone_told(text: str, _parents: Any, desk: Desk) -> Words:
     return _kept(text, FieldClass.PHONE, desk)
 
 
-def _place_told(text: str, _parents: Any, desk: Desk) -> Words:
+def kept_place(text: str, _values: Any, desk: Desk) -> Words:
+    """A place as it was typed, where the channel may carry it."""
     return _kept(text, FieldClass.RESIDENCE, desk)
 
 
@@ -68,7 +69,7 @@ class Parents:
     parent: Parent | None = ask.one_of(Parent)
     name: str | None = ask.text(at_most=100, check=_a_name, tell_as=_name_told)
     lives: Whereabouts | None = ask.one_of(Whereabouts)
-    place: str | None = ask.text(at_most=100, optional=True, joins=True, when=_somewhere, tell_as=_place_told)
+    place: str | None = ask.text(at_most=100, optional=True, joins=True, when=_somewhere, tell_as=kept_place)
     phone: str | None = ask.text(at_most=30, optional=True, check=_a_phone, tell_as=_phone_told)
     reachable: str | None = ask.text(at_most=50, optional=True, when=lambda parents, _desk: bool(parents.phone))
     told_by: Met | None = ask.one_of(Met)

@@ -30,6 +30,7 @@ from handlers.visit_talk import (
 )
 from rules.codes import (
     DANGER_OF,
+    OF_A_RETURN,
     RED_FLAG_REASONS,
     GuardianAttitude,
     LateReason,
@@ -173,7 +174,7 @@ class Visit:
     )
     next_step: Step | None = ask.one_of(
         Step,
-        but=frozenset({Step.PROTECT}),
+        but=OF_A_RETURN | {Step.PROTECT},
         default=lambda visit, _desk: usual_next_step(visit.results, visit.promise).step,
     )
     next_owner: Owner | None = ask.one_of(

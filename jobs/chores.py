@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
 from jobs.old_drafts import put_old_drafts_away
+from jobs.serving import settle_limits
 from jobs.unseen import ask_about_unseen
 from rules.access import ABROAD, INSIDE
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -54,6 +55,7 @@ async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
 CHORES: tuple[Chore, ...] = (
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
+    Chore("settle limits that waited for the holidays", settle_limits),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

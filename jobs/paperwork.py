@@ -9,10 +9,21 @@ from typing import Any
 
 from jobs.deciding import decided, requested
 from jobs.groundwork import confirmed
+from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
+from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event
 from rules.groundwork import GuardianConfirmed
-from rules.paperwork import PaperDecided, PaperRequested
+from rules.paperwork import PaperDecided, PaperRequested, PaperServed, PaperUndone, ServiceRuled, WayTaken
 from rules.policy import Policy
+from rules.returning import (
+    AwayAgain,
+    CaseLeft,
+    ClosingDecided,
+    ClosingRequested,
+    FollowedUp,
+    PupilReturned,
+    SeenInClass,
+)
 from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
@@ -23,6 +34,17 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     PaperRequested: (requested,),
     PaperDecided: (decided,),
     GuardianConfirmed: (confirmed,),
+    PaperServed: (served,),
+    ServiceRuled: (ruled,),
+    PaperUndone: (undone,),
+    WayTaken: (way_taken,),
+    PupilReturned: (off_the_ladder,),
+    CaseLeft: (off_the_ladder,),
+    SeenInClass: (watched,),
+    FollowedUp: (watched,),
+    AwayAgain: (away_again,),
+    ClosingRequested: (closing_asked,),
+    ClosingDecided: (closing_decided,),
 }
 """What is done after each kind of event, in order."""
 

@@ -110,6 +110,7 @@ class FieldClass(StrEnum):
     VOICE = "voice"
     CHILD_WORDS = "child_words"
     PAPERS = "papers"
+    RETURN = "return"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -144,6 +145,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.VOICE: _ABOVE_VILLAGE,
     FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
     FieldClass.PAPERS: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
+    FieldClass.RETURN: _ABOVE_VILLAGE,
 }
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
 know only that it was heard. School and grade are shown to the village too: a cadre

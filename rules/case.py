@@ -17,7 +17,9 @@ from rules.events import (
 )
 from rules.groundwork import AbsenceVerified
 from rules.protection import RestrictionLifted, WelfareChecked
+from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, SeenInClass
 from rules.statuses import may_move
+from rules.wayout import STATUS_AFTER
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -86,18 +88,10 @@ class Case:
                 return replace(
                     self, next_step=event.step, next_owner=event.owner, next_owner_person=mine, next_day=event.day
                 )
-            case RedFlagRaised():
-                return self._restricted(event)
-            case RestrictionLifted():
-                return self._lifted(event)
+            case RedFlagRaised() | RestrictionLifted():
+                return self._restricted(event) if isinstance(event, RedFlagRaised) else self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self._verified(event) if isinstance(event, AbsenceVerified) else self
-
-    def _verified(self, event: AbsenceVerified) -> Self:
-        """The case once somebody found out that the child is away; from where it cannot be moved it stays."""
-        if not may_move(self.status, Status.SUSPECTED):
-            return self
-        return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
+                return self._moved(event, by_person)
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""
@@ -113,6 +107,32 @@ class Case:
             hidden_failed=self.hidden_failed + (failed and self.restricted),
             last_visit_day=newest,
         )
+
+    def _moved(self, event: Event, by_person: int | None) -> Self:
+        """The case after its status was told anew: an absence, a return, 销号, a follow-up, another way out (DOMAIN §4.5)."""
+        match event:
+            case AbsenceVerified() if may_move(self.status, Status.SUSPECTED):
+                return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
+            case PupilReturned():
+                back = Status.OBSERVED if self.status in (Status.SUSPECTED, Status.DROPPED_OUT) else Status.AT_SCHOOL
+                return replace(self._at_rest(), status=back)
+            case SeenInClass(seen=True, day=day) | FollowedUp(there=True, last=False, day=day):
+                return self._seen(day, by_person)
+            case FollowedUp(there=True, day=day):
+                return replace(self._at_rest()._seen(day, by_person), status=Status.AT_SCHOOL)
+            case ClosingDecided(closed=True) if self.status is Status.OBSERVED:
+                return replace(self._at_rest(), status=Status.RETURNED)
+            case AwayAgain(day=day):
+                again = Status.DROPPED_OUT if self.status is Status.OBSERVED else Status.SUSPECTED
+                return replace(self, status=again, first_absent_day=day, promise_day=None)
+            case CaseLeft(why=why):
+                return replace(self._at_rest(), status=STATUS_AFTER[why])
+            case _:
+                return self
+
+    def _at_rest(self) -> Self:
+        """Nothing promised and no step open: what comes next is told beside what happened."""
+        return replace(self, promise_day=None, next_step=None, next_owner=None, next_owner_person=None, next_day=None)
 
     def _seen(self, day: date, by_person: int | None) -> Self:
         if self.last_seen_day and self.last_seen_day > day:

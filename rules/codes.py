@@ -225,6 +225,14 @@ class Step(StrEnum):
     FIND_ADDRESS = "find_address"
     HAND_TO_TOWNSHIP = "hand_to_township"
     PROTECT = "protect"
+    SEE_IN_CLASS = "see_in_class"
+    ASK_CLOSING = "ask_closing"
+    FOLLOW_UP = "follow_up"
+    FIND_CHILD = "find_child"
+
+
+OF_A_RETURN = frozenset({Step.SEE_IN_CLASS, Step.ASK_CLOSING, Step.FOLLOW_UP, Step.FIND_CHILD})
+"""Steps that only a return or a way out brings; nobody chooses them after a visit."""
 
 
 class Owner(StrEnum):
@@ -338,3 +346,12 @@ class Status(StrEnum):
     DROPPED_OUT = "04"
     OBSERVED = "06"
     RETURNED = "07"
+    TRANSFERRED = "13"
+    HOME_TAUGHT = "14"
+    OTHER_SCHOOL = "15"
+    MISSING = "16"
+    ABROAD = "17"
+    DEAD = "18"
+    FINISHED = "19"
+    OVER_AGE = "20"
+    RECORD_ERROR = "21"

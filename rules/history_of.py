@@ -14,9 +14,11 @@ from rules.attempts import Contact, counts_towards
 from rules.case import Case
 from rules.events import CaseOpened, Event, PromiseMade, ReasonRecorded, RedFlagRaised, VisitAmended, VisitLogged
 from rules.history import Fact, History, OffLadder, Prepared
+from rules.limit_facts import limits_from
 from rules.papers import PaperKind, PaperState
-from rules.paperwork import Undoing, Verdict
+from rules.paperwork import Verdict
 from rules.service import Service
+from rules.undoing import STATE_AFTER
 
 DECIDED: Mapping[Verdict, PaperState] = {
     Verdict.APPROVE: PaperState.ISSUED,
@@ -25,11 +27,6 @@ DECIDED: Mapping[Verdict, PaperState] = {
     Verdict.POSTPONE: PaperState.POSTPONED,
 }
 """To which state a decision brings a paper."""
-
-UNDONE: Mapping[Undoing, PaperState] = {
-    undoing: PaperState.VOID if undoing is Undoing.NUMBER_VOID else PaperState.WITHDRAWN for undoing in Undoing
-}
-"""To which state a paper goes that does not stand any more."""
 
 NOBODY = 0
 
@@ -196,11 +193,17 @@ def _of_papers(one: Told, known: _Known) -> Iterator[Fact]:
             if event.reviewed_by and event.kind in (PaperKind.PENALTY_NOTICE, PaperKind.PENALTY):
                 yield facts.LegalReviewed(day=on)
         case paperwork.PaperServed():
-            yield facts.PaperServed(day=event.day, recorded_on=on, paper=event.paper, service=service_of(event))
+            yield facts.PaperServed(
+                day=event.day,
+                recorded_on=on,
+                paper=event.paper,
+                service=service_of(event),
+                limits=limits_from(event.limits),
+            )
         case paperwork.ServiceRuled():
             yield facts.ServiceJudged(day=on, paper=event.paper, valid=event.valid, by=by)
         case paperwork.PaperUndone():
-            yield facts.PaperMoved(day=on, paper=event.paper, state=UNDONE[event.undoing], by=by)
+            yield facts.PaperMoved(day=on, paper=event.paper, state=STATE_AFTER[event.undoing], by=by)
 
 
 def service_of(event: paperwork.PaperServed) -> Service:
@@ -243,6 +246,7 @@ def _of_return(one: Told, known: _Known) -> Iterator[Fact]:
             yield facts.FollowedUp(day=day, recorded_on=on, after=after)
         case returning.AwayAgain(day=day):
             yield facts.Absent(day=day, recorded_on=on)
+            yield facts.StatusSet(day=on, status=known.case.status)
         case returning.CaseLeft(day=day, why=why):
             yield facts.TakenOff(day=day, recorded_on=on, why=OffLadder(why.value))
         case returning.ExemptionRequested():

@@ -146,6 +146,9 @@ class PaperServed:
     Attributes:
         took_name, took_relation: who took it, where it was not the party.
         film: ids of files that show the process (留置 only).
+        why: why a public notice was needed: what other ways were tried.
+        limits: the periods its service starts, as they were counted on that day (`rules.limit_facts`); empty while it is
+            doubtful.
     """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"paper", "kind", "manner", "day"})
@@ -170,12 +173,19 @@ class PaperServed:
     proof: str = ""
     read_in: str = ""
     read_by: str = ""
+    why: str = ""
     note: str = ""
+    limits: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceRuled:
-    """A licensed person decided whether a doubtful service holds; if not, the paper is served anew on the same number."""
+    """A licensed person decided whether a doubtful service holds; if not, the paper is served anew on the same number.
+
+    Attributes:
+        day: the service date, where it holds; it is the report's.
+        limits: the periods it starts (`rules.limit_facts`).
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"paper", "kind", "valid"})
     case: str
@@ -184,6 +194,8 @@ class ServiceRuled:
     valid: bool
     why: str
     licence: str = ""
+    day: date | None = None
+    limits: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,10 @@ class Leaving(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PupilReturned:
-    """The child is back at school (06): observation begins, and every clock of this round ends in the same transaction."""
+    """The child is back at school: observation begins (06), and every clock of this round ends in the same transaction.
+
+    A child that was only watched or never verified (02, 00), or had been missing (16), is simply at school again (01).
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"day"})
     case: str
@@ -60,16 +63,26 @@ class SeenInClass:
 
 @dataclass(frozen=True, kw_only=True)
 class ClosingRequested:
-    """Somebody asks the bureau for 销号 (07)."""
+    """Somebody asks the bureau to take the case off the list: 销号 after a return (07), or another way out.
 
-    PLAIN: ClassVar[frozenset[str]] = _NOTHING
+    Attributes:
+        why, proof, since: which other way, what proves it, and since when; None and empty: the child is back.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"why"})
     case: str
     words: str = ""
+    why: Leaving | None = None
+    proof: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClosingDecided:
-    """Another person of the bureau decided on 销号; refused, the case goes on being observed."""
+    """Another person of the bureau decided on it; refused, the case goes on as it stood.
+
+    What was asked for another way out and is agreed to is followed by a `CaseLeft` in the same transaction.
+    """
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"closed"})
     case: str
@@ -79,7 +92,7 @@ class ClosingDecided:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowedUp:
-    """A follow-up 30, 60 or 90 days after the return; `there`: whether the child was in class."""
+    """A follow-up 30, 60 or 90 days after 销号; `there`: whether the child was in class; `last`: no other follows."""
 
     PLAIN: ClassVar[frozenset[str]] = frozenset({"day", "after", "there"})
     case: str
@@ -87,6 +100,7 @@ class FollowedUp:
     after: int
     there: bool
     note: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

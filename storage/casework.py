@@ -41,6 +41,7 @@ from rules.returning import AwayAgain, CaseLeft, FollowedUp, PupilReturned, Seen
 from storage.database import Work
 from storage.files import attach_file
 from storage.kinfolk import keep_told
+from storage.ladder_due import OF_THE_CASE
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
 from storage.sightings import note_sighting
@@ -190,7 +191,7 @@ _CHANGE = (
     .where(cases.c.id == bindparam("row_id"))
     .values({name: bindparam(name) for name in ("events", "changed_at", "restricted", "status", "next_day", "sealed")})
 )
-_NOTHING_DUE = delete(deadlines).where(deadlines.c.case_id == bindparam("of_case"))
+_NOTHING_DUE = delete(deadlines).where(deadlines.c.case_id == bindparam("of_case"), deadlines.c.kind.in_(OF_THE_CASE))
 _DUE = insert(deadlines)
 
 

@@ -31,6 +31,8 @@ _TOLD = (
     "RestrictionLifted",
     "WelfareChecked",
     "PoliceAsked",
+    "AwayAgain",
+    "CaseLeft",
 )
 _LAWFUL = (
     "ConferenceRecorded",
@@ -41,8 +43,10 @@ _LAWFUL = (
     "GuardianConfirmed",
 )
 """What was done on the ladder: in full for township and bureau; others read that it was done, and when."""
-_PAPERS = ("PaperRequested", "PaperDecided")
+_PAPERS = ("PaperRequested", "PaperDecided", "PaperServed", "ServiceRuled", "PaperUndone", "WayTaken")
 """Papers and what was decided on them exist for township and bureau only (DOMAIN §3.2)."""
+_RETURNS = ("PupilReturned", "SeenInClass", "ClosingRequested", "ClosingDecided", "FollowedUp")
+"""Of a return school, township and bureau read; the village reads the status (DOMAIN §3.2)."""
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
     {
@@ -134,7 +138,8 @@ def _told() -> Select[Any]:
 
 def _beside() -> Select[Any]:
     receipts: BindParameter[str] = bindparam("receipts", expanding=True)
-    return _history().where(events.c.kind.not_in((*_TOLD, *_LAWFUL, *_PAPERS, *_LATER)), events.c.receipt.in_(receipts))
+    told = (*_TOLD, *_LAWFUL, *_PAPERS, *_RETURNS, *_LATER)
+    return _history().where(events.c.kind.not_in(told), events.c.receipt.in_(receipts))
 
 
 def _since() -> Select[Any]:
@@ -146,14 +151,23 @@ def _counted() -> Select[Any]:
     return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_kinds()))
 
 
+async def _read_by(reader: Reader, code: str) -> list[str]:
+    """The kinds of entries this reader reads of this case, and counts; of a foreign one as of one that does not exist."""
+    here = (await reader.ask(_where, code=code)).first()
+    kinds = [*_TOLD, *_LAWFUL]
+    if here is not None:
+        tier = reader.scope.tier_of(here)
+        kinds += _PAPERS if reader.shows(FieldClass.PAPERS, tier) else ()
+        kinds += _RETURNS if reader.shows(FieldClass.RETURN, tier) else ()
+    return kinds
+
+
 async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:
     """What happened on a case, newest first; a foreign case has as little history as one that does not exist.
 
     The village reads others' visits as date, result and next step only (DOMAIN §3.2).
     """
-    here = (await reader.ask(_where, code=code)).first()
-    papers = here is not None and reader.shows(FieldClass.PAPERS, reader.scope.tier_of(here))
-    kinds = [*_TOLD, *_LAWFUL, *(_PAPERS if papers else ())]
+    kinds = await _read_by(reader, code)
     total = (await reader.ask(_counted, code=code, kinds=kinds)).scalar_one()
     skip = clamped(page, total, page_by) * page_by
     rows = (await reader.ask(_told, code=code, kinds=kinds, page_by=page_by, skip=skip)).all()
@@ -185,8 +199,7 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
         facts["concerned_name"] = names.get(facts["concerned"], "")
     if facts.get("next_day"):
         facts["next_day"] = date.fromisoformat(facts["next_day"])
-    if row.kind in _PAPERS:
-        facts.pop("content", None)  # a hash, for comparing and not for reading
+    _tidied(reader, row.kind, facts)
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
     heard = may_hear(reader, row)
@@ -215,6 +228,14 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
         tuple(shown for change in corrections if (shown := as_far(change, may_read, full))),
         _added(row, later, names) if full else (),
     )
+
+
+def _tidied(reader: Reader, kind: str, facts: dict[str, Any]) -> None:
+    """Papers as they may be read: without the hash, which is for comparing; whoever took one, as the channel may name him."""
+    if kind in _PAPERS:
+        facts.pop("content", None)
+    if facts.get("took_name"):
+        facts["took_name"] = shown_name(facts["took_name"], reader.scope.carries)
 
 
 Later = list[tuple[Any, dict[str, Any]]]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
 from rules.paper_facts import Facts
 from rules.papers import CATEGORY, Issuer, PaperKind, PaperState, may_move, paper_number
+from rules.statuses import AWAY
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
@@ -99,6 +100,17 @@ async def of_case(work: Work, case_id: int) -> tuple[PaperRow, ...]:
 async def in_states(work: Work, states: Iterable[PaperState]) -> tuple[PaperRow, ...]:
     """All papers in one of these states, oldest first; for work that is done when nobody speaks."""
     return await _rows(work, papers.c.state.in_([state.value for state in states]))
+
+
+async def unsettled(work: Work) -> tuple[PaperRow, ...]:
+    """Served papers of children who are away whose own period has no last day yet; for work when nobody speaks."""
+    away = cases.c.status.in_([status.value for status in AWAY])
+    return await _rows(work, and_(papers.c.state == PaperState.SERVED.value, papers.c.limit_on.is_(None), away))
+
+
+async def settle(work: Work, paper: PaperRow, limit: date) -> None:
+    """The last day of its own period is known now."""
+    await work.conn.execute(update(papers).where(papers.c.id == paper.id).values(limit_on=limit))
 
 
 async def move(work: Work, paper: PaperRow, to: PaperState, **values: Any) -> None:

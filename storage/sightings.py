@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select, update
 
 from rules.case import Case
-from rules.statuses import OPEN
+from rules.statuses import AWAY
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.tables import cases, sightings
@@ -86,7 +86,7 @@ async def unseen(work: Work, check_before: date, desk_before: date) -> Sequence[
             cases.c.class_name,
         )
         .join(cases, cases.c.id == sightings.c.case_id)
-        .where(cases.c.status.in_([status.value for status in OPEN]), due)
+        .where(cases.c.status.in_([status.value for status in AWAY]), due)
         .order_by(sightings.c.since, cases.c.id)
         .limit(AT_ONCE)
         .with_for_update(of=sightings)

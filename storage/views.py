@@ -22,6 +22,8 @@ from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
+from storage.return_views import back
+from storage.service_views import paper_out, papers_here, papers_out
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work
@@ -121,6 +123,10 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "papers_out": papers_out,
+    "paper_out": paper_out,
+    "papers_here": papers_here,
+    "back": back,
     "servers": servers,
     "ladder": ladder,
     "papers_of": papers_of,

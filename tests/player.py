@@ -3,6 +3,8 @@
 A transcript is what a person would see. Lines of the person and of the clock are played, everything else is compared:
 
     # a comment
+    # begins: 2026-09-01T09:00    the county was settled on this day, and it is that day now
+    # an order is released: Q-…   asked for by 乡镇专干, decided by 乡镇长, checked and ready to be served
     # one household: Q-… Q-…   these children live together
     # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
@@ -30,7 +32,7 @@ import json
 import random
 import re
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -48,7 +50,8 @@ from storage.database import Database
 from storage.inbox import keep
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
-from tests.county import ADDRESSES, START
+from tests.county import ADDRESSES, START, ZONE
+from tests.issued import begin_at, issue
 from tests.office import Office
 
 STRANGER = "9999"
@@ -118,6 +121,12 @@ class Player:
             await self._speak_english()
         if line.startswith(("# one household:", "# needs an interpreter:")):
             await self._settle_home(line)
+        if line.startswith("# begins: "):
+            self.clock.moment = datetime.fromisoformat(line.removeprefix("# begins: ")).replace(tzinfo=ZONE)
+            await begin_at(self.database, self.clock.moment)
+        if line.startswith("# an order is released: "):
+            await issue(self.database, line.split()[-1], self.clock.now())
+            await self._recorded()
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -264,10 +273,12 @@ class Player:
                 facts.pop("messages", None)  # ids of messages: no fact of the record
                 if facts.get("concerned"):
                     facts["concerned"] = "（名单里的人）"  # a row id, another one each time
+                if facts.get("servers"):
+                    facts["servers"] = len(facts["servers"])  # row ids, others each time
                 if facts.get("fields", {}).get("servers"):
                     facts["fields"]["servers"] = "（名单里的人）"
                 if row.kind == "PaperDecided":
-                    facts.pop("content")  # a hash over these ids
+                    facts.pop("content", None)  # a hash over these ids
                 if row.kind == "GuardianConfirmed":
                     facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)

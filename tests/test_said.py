@@ -5,8 +5,12 @@ from documents.invite_sheet import STEPS
 from handlers import TYPED
 from rules import codes
 from rules.access import Post
+from rules.choices import WayOn
 from rules.events import KINDS
-from rules.paperwork import Verdict
+from rules.papers import PaperKind
+from rules.paperwork import Undoing, Verdict
+from rules.returning import Leaving
+from rules.service import Manner
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
 from tests.written import Variables
@@ -71,6 +75,9 @@ def said_with(prefix: str) -> set[str]:
     return {one.key for one in SAID if one.key.startswith(prefix) and UNKNOWN not in one.key}
 
 
+NOTHING = {"nothing-to-serve", "nothing-to-rule", "nothing-to-undo"}
+"""What lists of papers say where they are empty."""
+
 BUILT: dict[str, tuple[set[str], str]] = {
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (labels(*TOLD), "the name of the code list and the code"),
@@ -87,8 +94,15 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "parent-{}": (labels(codes.Parent), "the parent as stored"),
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "office-{}": (labels(codes.Office), "the office as stored"),
+    "leaving-{}": (labels(Leaving), "the way out as stored or offered"),
+    "limit-{}": ({f"limit-{name}" for name in ("comply", "review", "suit", "hearing", "pay", "urged")}, "rules.clocks"),
+    "manner-{}": (labels(Manner) | {"manner-call"}, "the way of service"),
+    "manner-gist-{}": ({f"manner-gist-{way}" for way in (*Manner, "call")}, "the way of service chosen"),
+    "paperkind-{}": (labels(PaperKind), "the kind of the paper"),
+    "undoing-{}": (labels(Undoing), "why a paper stands no more"),
+    "way-{}": ({f"way-{way}" for way in (*WayOn, *codes.Way)}, "the way on, or how contact was made, as stored"),
+    "way-needs-{}": ({f"way-needs-{way}" for way in WayOn}, "the way on"),
     "speech-{}": (labels(codes.Speech), "the language as stored"),
-    "way-{}": (labels(codes.Way), "the way as stored"),
     "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
@@ -106,7 +120,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits", "no-paper-waits"},
+        WHYS | {"no-visits", "no-paper-waits"} | NOTHING,
         "Teller hands on its key; why something is due; what an empty list says",
     ),
 }

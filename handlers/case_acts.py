@@ -1,0 +1,60 @@
+"""What can be done on a case around papers that were issued and around a return: buttons of the file, for those who may."""
+
+from collections.abc import Iterable, Iterator
+
+from dialog.screen import Choice, Rows, Say, in_rows
+from handlers.coming_back import BUREAU, LEARNS_OF_RETURNS, SCHOOL
+from handlers.papers_out import posts_of
+from rules.codes import Status
+from rules.desk import CaseCard, Desk, View
+from rules.papers import PaperState, decides
+from rules.service_ruling import RULES_FOR
+from rules.serving import Back, PaperHere
+from rules.statuses import AWAY
+
+
+def views(code: str) -> tuple[View, ...]:
+    """What the buttons are read from."""
+    return (View("papers_here", (code,)), View("back", (code,)))
+
+
+def acts(card: CaseCard, desk: Desk) -> Rows:
+    """The buttons, two to a row; none on a restricted case, which is for protection first."""
+    if card.restricted:
+        return ()
+    code = card.line.code
+    choices = [choice for paper in desk.see("papers_here", code) or () for choice in _of_paper(paper, code, desk)]
+    if desk.person.tiers & LEARNS_OF_RETURNS:
+        choices += _of_return(card, desk.see("back", code), desk)
+    once = {choice.value: choice for choice in choices}
+    return in_rows(tuple(once.values()), 2)
+
+
+def _of_paper(paper: PaperHere, code: str, desk: Desk) -> Iterator[Choice]:
+    posts = posts_of(desk)
+    if paper.state is PaperState.RELEASED:
+        yield Choice(Say("button-serve"), f"/serve {paper.code}")
+    if paper.state is PaperState.HELD and posts & RULES_FOR[paper.issuer]:
+        yield Choice(Say("button-rule"), f"/rule {paper.code}")
+    if paper.limit_on and paper.limit_on < desk.today:
+        yield Choice(Say("button-way"), f"/way {code}")
+    if posts & decides(paper.kind, paper.issuer) and paper.asked_by != desk.person.id:
+        yield Choice(Say("button-undo-paper"), f"/undo {paper.code}")
+
+
+def _of_return(card: CaseCard, back: Back | None, desk: Desk) -> Iterable[Choice]:
+    code, status, posts = card.line.code, Status(card.status), posts_of(desk)
+    if back and back.asked:
+        if posts & BUREAU and back.asked.by_id != desk.person.id:
+            yield Choice(Say("button-close"), f"/close {code}")
+    elif status in AWAY:
+        yield Choice(Say("button-returned"), f"/returned {code}")
+    elif status is Status.OBSERVED:
+        if posts & SCHOOL:
+            yield Choice(Say("button-inclass"), f"/inclass {code}")
+        if back and back.seen_on:
+            yield Choice(Say("button-askclose"), f"/askclose {code}")
+    if status is Status.RETURNED:
+        yield Choice(Say("button-followup"), f"/followup {code}")
+    if status in (Status.OBSERVED, Status.RETURNED):
+        yield Choice(Say("button-away"), f"/away {code}")

@@ -12,6 +12,10 @@ from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.concerned import Concerned
 from handlers.confirm import Confirm, Confirmed
+from handlers.exempt import Exempt
+from handlers.exempt_decide import DecideLeave, Opinion
+from handlers.exempt_file import EndLeave, FileLeave
+from handlers.exempts import Exempts
 from handlers.flag import Flag
 from handlers.home import Help, Home
 from handlers.lift import Decide, Lift
@@ -34,6 +38,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
+    *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
     *(Confirm, Confirmed),
 )
 
@@ -43,5 +48,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave")
+TYPED = (*MENU, "leave", "exempt", "exempts")
 """Commands that have a word to be typed."""

@@ -10,6 +10,7 @@ from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
+from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_told
 from handlers.record_words import correction_words
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
@@ -30,10 +31,19 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "leave": "leave",
+    "leave_cause": "leavecause",
+    "leave_proof": "leaveproof",
+    "leave_instead": "leaveinstead",
+    "opinion_of": "opinionof",
+    "leave_verdict": "leaveverdict",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
-WORDS = ("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why")
+WORDS = (
+    *("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why"),
+    *("proof_from", "health", "leave_words", "paper_at", "leave_note"),
+)
 """Facts of an event that are words as they were typed."""
 
 
@@ -46,6 +56,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             View("relatives", (code,)),
             View("parents_known", (code,)),
             View("guarded", (code,)),
+            View("exemption", (code,)),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -82,7 +93,8 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
-        rows = (*in_rows(heard, 2), turns, *tell, *guarded, act, (*self._add_note(timeline, desk), *home))
+        leave = leave_acts(card, leave_of(self.case, desk), desk)
+        rows = (*in_rows(heard, 2), turns, *tell, *guarded, *leave, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
@@ -104,6 +116,7 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
         says.append(Say("card-restricted"))
         says.extend(guarded_words(desk.see("guarded", card.line.code)))
     says.append(Say("card-status", {"status": Say(f"status-{card.status}"), "school": card.school}))
+    says.extend(card_leave_words(leave_of(card.line.code, desk)))
     if card.last_day_at_school:
         says.append(Say("card-last-day", {"day": card.last_day_at_school}))
     if card.reason:
@@ -158,6 +171,7 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
     told.extend(str(facts[name]) for name in WORDS if facts.get(name))
     told.extend(_concerned_words(facts))
+    told.extend(leave_told(facts))
     if facts.get("voice_seconds"):
         told.append(spoken_said(int(str(facts["voice_seconds"]))))
     if needs := _in_words(facts, "need_kinds", "need", "needs"):

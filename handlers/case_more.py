@@ -7,6 +7,7 @@ from dialog.form import form, spec_of
 from dialog.screen import Choice, Say, Screen
 from handlers.case_file import CaseFile
 from handlers.cases import case_question, line_words
+from handlers.leave_words import ask_for_leave, leave_of
 from rules.desk import CaseMore, Desk, View
 
 SEXES = {"1": "male", "2": "female"}
@@ -15,7 +16,8 @@ SEXES = {"1": "male", "2": "female"}
 
 def _views(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
     code = answers.get("case")
-    return (View("case_card", (str(code),)), View("case_more", (str(code),))) if code else ()
+    named = ("case_card", "case_more", "exemption")
+    return tuple(View(name, (str(code),)) for name in named) if code else ()
 
 
 @form("more", allowed=spec_of(CaseFile).allowed, views=_views)
@@ -31,7 +33,8 @@ class More:
         if more is None:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), ((home,),))
         says = (Say("card-title", {"line": line_words(more.line)}), *_lines(more))
-        return Screen(says, ((Choice(Say("button-file"), f"/case {self.case}"), home),))
+        ask = ask_for_leave(self.case, leave_of(self.case, desk))
+        return Screen(says, (*ask, (Choice(Say("button-file"), f"/case {self.case}"), home)))
 
 
 def _lines(more: CaseMore) -> tuple[Say, ...]:

@@ -7,15 +7,33 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs import leave
 from rules.events import Event
 from rules.policy import Policy
+from rules.returning import (
+    CaseLeft,
+    ExemptionDecided,
+    ExemptionEnded,
+    ExemptionFiled,
+    ExemptionOpinion,
+    ExemptionRequested,
+    PupilReturned,
+)
 from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
 
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
-FOLLOWS: Mapping[type, tuple[Follows, ...]] = {}
+FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
+    ExemptionRequested: (leave.asked,),
+    ExemptionOpinion: (leave.opined,),
+    ExemptionDecided: (leave.decided,),
+    ExemptionFiled: (leave.filed,),
+    ExemptionEnded: (leave.ended,),
+    PupilReturned: (leave.over,),
+    CaseLeft: (leave.over,),
+}
 """What is done after each kind of event, in order."""
 
 

@@ -12,6 +12,7 @@ from rules.desk import CaseCard, View
 from storage.accounts import about_me
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
+from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
 from storage.joiners import joiners
@@ -119,6 +120,9 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "exemption": exemption,
+    "leaves": leaves,
+    "filed_so_far": filed_so_far,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -91,5 +91,3 @@ class EndLeave:
         yield ExemptionEnded(
             case=self.case, exemption=leave.standing.code, day=self.day or desk.today, why=self.why or ""
         )
-
-

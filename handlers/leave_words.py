@@ -37,7 +37,9 @@ def application_words(case: str, leave: LeaveFile | None, desk: Desk) -> Words |
     args = {"name": card.line.name, "code": card.line.code, "kind": kind_said(asked)}
     if not asked.full:
         return Say("leave-heading-short", args)
-    return Say("lines", {"lines": Say("leave-heading-full", args | {"told": Say("clauses", {"clauses": _told(asked)})})})
+    return Say(
+        "lines", {"lines": Say("leave-heading-full", args | {"told": Say("clauses", {"clauses": _told(asked)})})}
+    )
 
 
 def _told(asked: Exemption) -> tuple[Words, ...]:

@@ -3,14 +3,13 @@
 A message names the child as the narrowest channel may and never the illness; whoever may not see the case hears nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from dialog.screen import Choice, Say, Screen
+from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from jobs import leave_whom as whom
 from jobs.telling import about_case, message
-from rules.desk import CaseCard
 from rules.exemptions import AFTER, LeaveState, Of, nth_of
 from rules.paperwork import Verdict
 from rules.policy import Policy
@@ -45,10 +44,21 @@ async def asked(work: Work, event: ExemptionRequested, by: By, now: datetime, _p
     today = now.date()
     near = (*await whom.school(work, of, today), *await whom.village(work, of, today))
     opinion = (Choice(Say("button-opinion"), f"/opinion {event.case}"),)
-    args = {"kind": Say(f"leave-{event.kind}")}
-    said = await _tell(work, of, "asked", near, Say("leave-asked-opinion", args), (opinion,), now, by)
+    kind = Say(f"leave-{event.kind}")
+    said = await _tell(
+        work,
+        of,
+        "asked",
+        near,
+        lambda line: Say("leave-asked-opinion", {"line": line, "kind": kind}),
+        (opinion,),
+        now,
+        by,
+    )
     desk = [holder for holder in await whom.town_desk(work, of, today) if holder not in near]
-    return said + await _tell(work, of, "asked", desk, Say("leave-asked-town", args), (), now, by)
+    return said + await _tell(
+        work, of, "asked", desk, lambda line: Say("leave-asked-town", {"line": line, "kind": kind}), (), now, by
+    )
 
 
 async def opined(work: Work, event: ExemptionOpinion, by: By, now: datetime, policy: Policy) -> Messages:
@@ -58,7 +68,9 @@ async def opined(work: Work, event: ExemptionOpinion, by: By, now: datetime, pol
     of = await _of(work, event.exemption)
     to = await whom.deciders(work, of, now.date(), policy)
     decide = (Choice(Say("button-leave-decide"), f"/leavedecide {event.case}"),)
-    return await _tell(work, of, f"decide{by.inbox_id}", to, Say("leave-asked-decide"), (decide,), now, by)
+    return await _tell(
+        work, of, f"decide{by.inbox_id}", to, lambda line: Say("leave-asked-decide", {"line": line}), (decide,), now, by
+    )
 
 
 async def decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _policy: Policy) -> Messages:
@@ -71,13 +83,18 @@ async def decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _p
         await exemptions.end(work, before, LeaveState.RENEWED)
     near = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
     near += await whom.village(work, of, today)
-    again = () if approved else ((Choice(Say("button-leave-again"), f"/exempt {event.case}"),),)
-    result = Say("leave-decided", {"verdict": event.verdict.value})
-    said = await _tell(work, of, "decided", near, result, again if event.verdict is Verdict.SEND_BACK else (), now, by)
+    again = ((Choice(Say("button-leave-again"), f"/exempt {event.case}"),),)
+    acts = again if event.verdict is Verdict.SEND_BACK else ()
+    verdict = event.verdict.value
+    said = await _tell(
+        work, of, "decided", near, lambda line: Say("leave-decided", {"line": line, "verdict": verdict}), acts, now, by
+    )
     if approved:
         file = (Choice(Say("button-leave-file"), f"/leavefile {event.case}"),)
         desk = await whom.bureau(work, today)
-        said += await _tell(work, of, "file", desk, Say("leave-asked-file"), (file,), now, by)
+        said += await _tell(
+            work, of, "file", desk, lambda line: Say("leave-asked-file", {"line": line}), (file,), now, by
+        )
     return said
 
 
@@ -89,7 +106,9 @@ async def filed(work: Work, event: ExemptionFiled, by: By, now: datetime, policy
         await exemptions.take_number(work, now.year, nth)
     of, today = await _of(work, event.exemption), now.date()
     near = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
-    return await _tell(work, of, "filed", near, Say("leave-filed", {"number": event.number}), (), now, by)
+    return await _tell(
+        work, of, "filed", near, lambda line: Say("leave-filed", {"line": line, "number": event.number}), (), now, by
+    )
 
 
 async def ended(work: Work, event: ExemptionEnded, by: By, now: datetime, _policy: Policy) -> Messages:
@@ -97,12 +116,10 @@ async def ended(work: Work, event: ExemptionEnded, by: By, now: datetime, _polic
     await exemptions.end(work, event.exemption, LeaveState.ENDED)
     of, today = await _of(work, event.exemption), now.date()
     near = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
-    return await _tell(work, of, "ended", near, Say("leave-ended"), (), now, by)
+    return await _tell(work, of, "ended", near, lambda line: Say("leave-ended", {"line": line}), (), now, by)
 
 
-async def over(
-    work: Work, event: PupilReturned | CaseLeft, _by: By, _now: datetime, _policy: Policy
-) -> Messages:
+async def over(work: Work, event: PupilReturned | CaseLeft, _by: By, _now: datetime, _policy: Policy) -> Messages:
     """The child is back, or the case went another way: nothing of it stands any more."""
     await exemptions.end_all(work, await case_id_of(work, event.case))
     return []
@@ -120,7 +137,7 @@ async def _tell(
     of: Standing,
     what: str,
     holders: Iterable[Holder],
-    say: Say,
+    say: Callable[[Words], Say],
     acts: Sequence[tuple[Choice, ...]],
     now: datetime,
     by: By,
@@ -132,13 +149,8 @@ async def _tell(
         if holder.person_id == by.person_id:
             continue
         screen = await about_case(
-            work, holder, of.case, now, WHY, lambda card: Screen((say_of(say, card),), (*acts, file))
+            work, holder, of.case, now, WHY, lambda card: Screen((say(line_words(card.line)),), (*acts, file))
         )
         if screen:
             said.append(message(f"leave:{what}:{of.code}", holder, screen, of.case_id, Lane.PAPER))
     return said
-
-
-def say_of(say: Say, card: CaseCard) -> Say:
-    """The sentence, with whose case it is."""
-    return Say(say.key, {**say.args, "line": line_words(card.line)})

@@ -3,10 +3,10 @@
 Found by a query on the last day. Reminded in working hours, once at each distance; where a renewal is asked for, not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from dialog.screen import Choice, Say, Screen
+from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from jobs import leave_whom as whom
 from jobs.telling import about_case, message
@@ -19,7 +19,7 @@ from storage import exemptions
 from storage.casework import By, record
 from storage.database import Work
 from storage.exemptions import Standing
-from storage.outbox import Lane, put_once
+from storage.outbox import Lane, put_once, was_put
 
 WHY = "chore:leave-ends"
 ONE_DAY = timedelta(days=1)
@@ -44,7 +44,7 @@ async def _expire(work: Work, of: Standing, now: datetime) -> int:
     day = of.last + ONE_DAY
     await exemptions.end(work, of.code, LeaveState.EXPIRED)
     await record(work, [ExemptionExpired(case=of.case, exemption=of.code, day=day)], By(), now)
-    return 1 + await _tell(work, of, "over", Say("leave-over"), now, ((_renew(of),),))
+    return 1 + await _tell(work, of, "over", lambda line: Say("leave-over", {"line": line}), now, ((_renew(of),),))
 
 
 async def _remind(work: Work, of: Standing, distances: Sequence[int], now: datetime) -> int:
@@ -54,8 +54,14 @@ async def _remind(work: Work, of: Standing, distances: Sequence[int], now: datet
     if not reached or await exemptions.is_renewed(work, of.case_id, of.first):
         return 0
     acts = ((_renew(of),), (Choice(Say("button-leave-end"), f"/leaveend {of.case}"),))
-    say = Say("leave-ends-soon", {"last": of.last, "days": left})
-    return await _tell(work, of, f"soon{min(reached)}", say, now, acts)
+    return await _tell(
+        work,
+        of,
+        f"soon{min(reached)}",
+        lambda line: Say("leave-ends-soon", {"line": line, "last": of.last, "days": left}),
+        now,
+        acts,
+    )
 
 
 def _renew(of: Standing) -> Choice:
@@ -63,19 +69,27 @@ def _renew(of: Standing) -> Choice:
 
 
 async def _tell(
-    work: Work, of: Standing, what: str, say: Say, now: datetime, acts: Sequence[tuple[Choice, ...]]
+    work: Work,
+    of: Standing,
+    what: str,
+    say: Callable[[Words], Say],
+    now: datetime,
+    acts: Sequence[tuple[Choice, ...]],
 ) -> int:
+    """One message each that was not told yet; whoever was told is not looked up again at every tick."""
     today = now.date()
     holders = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
     said = 0
     for holder in dict.fromkeys(holders):
+        key = f"leave:{what}:{of.code}"
+        if await was_put(work, f"{key}:{holder.person_id}:{holder.channel}"):
+            continue
 
         def screen(card: CaseCard) -> Screen:
             file = (Choice(Say("button-file"), f"/case {of.case}"),)
-            return Screen((Say(say.key, {**say.args, "line": line_words(card.line)}),), (*acts, file))
+            return Screen((say(line_words(card.line)),), (*acts, file))
 
         if shown := await about_case(work, holder, of.case, now, WHY, screen):
-            key = f"leave:{what}:{of.code}"
             told = message(key, holder, shown, of.case_id, Lane.REMINDER, _in_working_hours(now))
             said += await put_once(work, told, now)
     return said

@@ -14,9 +14,7 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.RETURNED: frozenset({Status.AT_SCHOOL}),
     Status.DELAY_ASKED: frozenset({Status.DELAYED, Status.TO_VERIFY, Status.SUSPECTED}),
     Status.DELAYED: frozenset({Status.AT_SCHOOL, Status.DELAYED, Status.SUSPECTED}),
-    Status.SUSPENSION_ASKED: frozenset(
-        {Status.SUSPENDED, Status.AT_SCHOOL, Status.WATCHED, Status.SUSPECTED}
-    ),
+    Status.SUSPENSION_ASKED: frozenset({Status.SUSPENDED, Status.AT_SCHOOL, Status.WATCHED, Status.SUSPECTED}),
     Status.SUSPENDED: frozenset({Status.AT_SCHOOL, Status.SUSPENDED, Status.SUSPECTED}),
 }
 """A refused application goes back to where the child stood, so 08 leads to 00 and 10 to 02 as well."""

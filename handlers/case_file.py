@@ -169,9 +169,9 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     for name, prefix in CODED.items():
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
+    told.extend(leave_told(facts))
     told.extend(str(facts[name]) for name in WORDS if facts.get(name))
     told.extend(_concerned_words(facts))
-    told.extend(leave_told(facts))
     if facts.get("voice_seconds"):
         told.append(spoken_said(int(str(facts["voice_seconds"]))))
     if needs := _in_words(facts, "need_kinds", "need", "needs"):

@@ -63,7 +63,7 @@ def _kinds(asked: Any, desk: Desk) -> tuple[Option, ...]:
     leave = leave_of(asked.case, desk)
     renews = _renews(asked, desk)
     kinds = (renews.kind,) if renews else open_kinds(leave.status if leave else None)
-    return tuple(Option(kind.value, Say(f"leave-{kind}")) for kind in kinds)
+    return tuple(Option(kind.value, Say(f"leavekind-{kind}")) for kind in kinds)
 
 
 def _usual_kind(asked: Any, desk: Desk) -> str | None:
@@ -128,7 +128,7 @@ class Exempt:
     """Enter an application for leave."""
 
     case: str = case_question(may_enter)
-    kind: str | None = ask.one_of(_kinds, default=_usual_kind)
+    kind: str | None = ask.one_of(_kinds, per_row=1, default=_usual_kind)
     applied_on: date | None = ask.day(
         lean="past", near=past_days, check=not_in_the_future, default=_from_again("applied_on")
     )

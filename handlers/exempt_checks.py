@@ -78,7 +78,7 @@ def may_file(code: str, values: Any, desk: Desk) -> Problem | None:
     return None if approved else Problem("leave-nothing-to-file")
 
 
-def number_free(number: str, values: Any, desk: Desk) -> Problem | None:
+def number_free(number: str, _values: Any, desk: Desk) -> Problem | None:
     """A number of the county's own sequence is the next one; any other may be as it is."""
     nth = nth_of(number, desk.policy.county, desk.today.year)
     so_far = desk.see("filed_so_far", desk.today.year)

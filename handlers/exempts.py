@@ -1,4 +1,4 @@
-"""The list of 缓学 and 休学 in one's reach: those that wait for a decision first, then the nearest end. Nothing is counted of them."""
+"""The list of 缓学 and 休学 in one's reach: those that wait for a decision first, then the nearest end."""
 
 from collections.abc import Mapping
 from typing import Any

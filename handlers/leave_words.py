@@ -74,8 +74,11 @@ def card_leave_words(leave: LeaveFile | None) -> Iterator[Say]:
         if until:
             number = standing.number or "none"
             yield Say("card-leave-until", {"kind": kind_said(standing), "number": number} | until)
-    if (back := leave.sent_back) and back.full:
-        yield Say("card-leave-sent-back", {"kind": kind_said(back), "words": back.words})
+    newest = leave.all[0] if leave.all and leave.all[0].full else None
+    if newest and newest.state is LeaveState.SENT_BACK:
+        yield Say("card-leave-sent-back", {"kind": kind_said(newest), "words": newest.words})
+    if newest and newest.state is LeaveState.REFUSED:
+        yield Say("card-leave-refused", {"kind": kind_said(newest), "words": newest.words})
 
 
 def leave_told(facts: Mapping[str, Any]) -> Iterator[Words]:

@@ -1,4 +1,4 @@
-"""Who hears of an application for 缓学 or 休学: its school, its village, the township desk, those who decide, the bureau. Says nothing."""
+"""Who hears of an application for 缓学 or 休学: school, village, township desk, those who decide, the bureau. Says nothing."""
 
 from collections.abc import Iterable
 from datetime import date

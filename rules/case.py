@@ -106,13 +106,18 @@ class Case:
                 return self._restricted(event)
             case RestrictionLifted():
                 return self._lifted(event)
+            case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
+                return self._on_leave(event)
+
+    def _on_leave(self, event: Event) -> Self:
+        match event:
             case ExemptionRequested():
                 return self._leave_asked(event.kind)
             case ExemptionDecided():
                 return self._leave_decided(event.verdict)
             case ExemptionEnded() | ExemptionExpired() if self.status in ON_LEAVE:
                 return self._due_again(event.day)
-            case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
+            case _:
                 return self
 
     def _leave_asked(self, kind: Leave) -> Self:

@@ -180,10 +180,7 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
             return False  # how long it is may be told where it cannot be played
         return full or fact_of(name) in _SHORT
 
-    if row.kind == "GuardianTold":
-        facts = {name: facts[name] for name in ("parent", "told_by")}  # the rest is told with the kin
-    if row.kind in LEAVE_KINDS:
-        facts = leave_facts(facts)
+    facts = _told_as(row.kind, facts)
     reader.fields_seen.add(FieldClass.VISIT)
     return TimelineEntry(
         day_of(facts, row.day),
@@ -196,6 +193,13 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
         tuple(shown for change in corrections if (shown := as_far(change, may_read, full))),
         _added(row, later, names) if full else (),
     )
+
+
+def _told_as(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the history tells of such an event; the rest is told elsewhere, with the kin or with the applications."""
+    if kind == "GuardianTold":
+        return {name: facts[name] for name in ("parent", "told_by")}
+    return leave_facts(facts) if kind in LEAVE_KINDS else facts
 
 
 Later = list[tuple[Any, dict[str, Any]]]

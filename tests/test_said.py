@@ -6,6 +6,8 @@ from handlers import TYPED
 from rules import codes
 from rules.access import Post
 from rules.events import KINDS
+from rules.exemptions import AFTER, Of
+from rules.returning import Leave
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
 from tests.written import Variables
@@ -88,6 +90,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "office-{}": (labels(codes.Office), "the office as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
+    "leave-{}": ({f"leave-{kind}" for kind in Leave}, "delay or suspension"),
+    "leavekind-{}": ({f"leavekind-{kind}" for kind in Leave}, "delay or suspension, explained"),
+    "leaveproof-{}": (labels(codes.LeaveProof), "the proof as stored"),
+    "leaveverdict-{}": ({f"leaveverdict-{verdict}" for verdict in AFTER}, "what may be decided on leave"),
+    "opinionof-{}": ({f"opinionof-{of}" for of in Of}, "school or village"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),

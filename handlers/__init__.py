@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from dialog.form import Spec, spec_of
 from handlers.add_note import AddNote
 from handlers.amend import Amend
+from handlers.bases import Bases
+from handlers.basis import DecideBasis, EndBasis, EnterBasis
 from handlers.case_file import CaseFile
 from handlers.case_more import More
+from handlers.citation import Cite, Refer
 from handlers.concerned import Concerned
 from handlers.confirm import Confirm, Confirmed
+from handlers.demand import DemandPage
 from handlers.exempt import Exempt
 from handlers.exempt_decide import DecideLeave, Opinion
 from handlers.exempt_file import EndLeave, FileLeave
@@ -39,6 +43,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
+    *(EnterBasis, DecideBasis, EndBasis, Bases, DemandPage, Cite, Refer),
     *(Confirm, Confirmed),
 )
 
@@ -48,5 +53,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "exempt", "exempts")
+TYPED = (*MENU, "leave", "exempt", "exempts", "bases", "demand", "cite")
 """Commands that have a word to be typed."""

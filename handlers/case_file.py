@@ -31,6 +31,7 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "to": "referral",
     "leave": "leave",
     "leave_cause": "leavecause",
     "leave_proof": "leaveproof",

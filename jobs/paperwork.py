@@ -8,7 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from jobs import leave
+from jobs.deciding import decided, requested
+from jobs.groundwork import confirmed
 from rules.events import Event
+from rules.groundwork import GuardianConfirmed
+from rules.paperwork import PaperDecided, PaperRequested
 from rules.policy import Policy
 from rules.returning import (
     CaseLeft,
@@ -33,6 +37,9 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     ExemptionEnded: (leave.ended,),
     PupilReturned: (leave.over,),
     CaseLeft: (leave.over,),
+    PaperRequested: (requested,),
+    PaperDecided: (decided,),
+    GuardianConfirmed: (confirmed,),
 }
 """What is done after each kind of event, in order."""
 

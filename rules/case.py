@@ -15,6 +15,7 @@ from rules.events import (
     RedFlagRaised,
     VisitLogged,
 )
+from rules.groundwork import AbsenceVerified
 from rules.paperwork import Verdict
 from rules.protection import RestrictionLifted, WelfareChecked
 from rules.returning import (
@@ -107,10 +108,13 @@ class Case:
             case RestrictionLifted():
                 return self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self._on_leave(event)
+                return self._otherwise(event)
 
-    def _on_leave(self, event: Event) -> Self:
+    def _otherwise(self, event: Event) -> Self:
+        """The case after what is no visit: leave asked for, decided and over, an absence looked into."""
         match event:
+            case AbsenceVerified() if may_move(self.status, Status.SUSPECTED):
+                return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
             case ExemptionRequested():
                 return self._leave_asked(event.kind)
             case ExemptionDecided():

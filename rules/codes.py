@@ -342,6 +342,13 @@ class LeaveInstead(StrEnum):
     REVIEW = "review"
 
 
+class Referral(StrEnum):
+    """Where a young person over the age is passed on to (DOMAIN §2.3-3)."""
+
+    TRAINING = "training"
+    SCHOOLING = "schooling"
+
+
 class KeyGroup(StrEnum):
     """Groups that need particular care (DOMAIN §4.6)."""
 

@@ -219,6 +219,17 @@ class LeaveWished:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Referred:
+    """A young person was passed on to 职业培训 or 补偿教育 (DOMAIN §2.3-3); `to`: a code of `Referral`."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"to"})
+    case: str
+    to: str
+    whom: str
+    note: str = ""
+
+
 Returning = (
     PupilReturned
     | SeenInClass
@@ -234,4 +245,5 @@ Returning = (
     | ExemptionEnded
     | ExemptionExpired
     | LeaveWished
+    | Referred
 )

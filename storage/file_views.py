@@ -33,6 +33,7 @@ _TOLD = (
     "WelfareChecked",
     "PoliceAsked",
     *sorted(LEAVE_KINDS),
+    "Referred",
 )
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
@@ -83,6 +84,7 @@ def _kin(reader: Reader, row: Any) -> KinLine:
         confirmed=row.confirmed,
         lives=values.get("lives", "") if reader.shows(FieldClass.RESIDENCE, tier) else "",
         reachable=values.get("reachable", "") if reader.shows(FieldClass.PHONE, tier) else "",
+        id=row.id,
     )
 
 

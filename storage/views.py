@@ -10,6 +10,7 @@ from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
 from storage.accounts import about_me
+from storage.basis_views import bases_page, basis_entry, letter_basis
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves
@@ -20,6 +21,7 @@ from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
+from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import spoken
@@ -121,10 +123,16 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "bases": bases_page,
+    "basis_entry": basis_entry,
+    "letter_basis": letter_basis,
     "exemption": exemption,
     "leaves": leaves,
     "filed_so_far": filed_so_far,
     "ladder": ladder,
+    "papers_of": papers_of,
+    "papers_waiting": papers_waiting,
+    "paper": paper,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -5,6 +5,9 @@ from documents.invite_sheet import STEPS
 from handlers import TYPED
 from rules import codes
 from rules.access import Post
+from rules.basis import Kind, Rank, Switch
+from rules.citations import Asked
+from rules.demands import Demand
 from rules.events import KINDS
 from rules.exemptions import AFTER, Of
 from rules.returning import Leave
@@ -95,6 +98,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "leaveproof-{}": (labels(codes.LeaveProof), "the proof as stored"),
     "leaveverdict-{}": ({f"leaveverdict-{verdict}" for verdict in AFTER}, "what may be decided on leave"),
     "opinionof-{}": ({f"opinionof-{of}" for of in Of}, "school or village"),
+    "demand-{}": ({f"demand-{demand}" for demand in Demand}, "what is to be stopped"),
+    "citeasked-{}": ({f"citeasked-{asked}" for asked in Asked if asked is not Asked.DISMISS}, "R16 to R18"),
+    "basisswitch-{}": ({f"basisswitch-{switch.name.lower()}" for switch in Switch}, "what a basis may open"),
+    "basisrank-{}": ({f"basisrank-{rank.name.lower()}" for rank in Rank}, "the rank as entered"),
+    "basiskind-{}": ({f"basiskind-{kind.name.lower()}" for kind in Kind if kind is not Kind.DETENTION}, "as entered"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
@@ -108,7 +116,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
-    "{}": (WHYS | {"no-visits"}, "Teller hands on its key; why something is due; what an empty list says"),
+    "{}": (WHYS | {"no-visits", "bases-none"}, "Teller hands on its key; why something is due; what an empty list says"),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

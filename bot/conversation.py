@@ -179,10 +179,10 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
     if not isinstance(incoming, Typed) or len(incoming.text) > 40:
         return incoming
     text = incoming.text.strip()
-    if text.casefold() in menu_words():
-        return Command(menu_words()[text.casefold()])
     if demand := as_demand(text, draft, forms):
         return demand
+    if text.casefold() in menu_words():
+        return Command(menu_words()[text.casefold()])
     if not forms[draft.form if draft.form in forms else HOME].records and (code := _receipt(text)):
         return Command("visits", (code,))
     screen = show(draft, desk, forms)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dialog.form import Spec, spec_of
 from handlers.add_note import AddNote
 from handlers.amend import Amend
-from handlers.bases import Bases
+from handlers.bases import Bases, BasisDone
 from handlers.basis import DecideBasis, EndBasis, EnterBasis
 from handlers.case_file import CaseFile
 from handlers.case_more import More
@@ -43,7 +43,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
-    *(EnterBasis, DecideBasis, EndBasis, Bases, DemandPage, Cite, Refer),
+    *(EnterBasis, DecideBasis, EndBasis, Bases, BasisDone, DemandPage, Cite, Refer),
     *(Confirm, Confirmed),
 )
 

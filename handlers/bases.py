@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dialog import ask
 from dialog.form import form
 from dialog.paging import pager
 from dialog.screen import Choice, Say, Screen
@@ -38,3 +39,15 @@ def _acts(entry: BasisEntry) -> tuple[Choice, ...]:
     alive = entry.state in (BasisState.ENTERED, BasisState.APPROVED)
     end = (Choice(Say("button-basis-end", article), f"/basisend {entry.code}"),) if alive else ()
     return (*decide, *end)
+
+
+@form("basisdone")
+class BasisDone:
+    """What was sent is kept."""
+
+    what: str = ask.given()
+
+    def page(self, _desk: Desk, _look: Mapping[str, Any]) -> Screen:
+        """Entered, decided or ended; and the way to the list."""
+        rows = ((Choice(Say("button-bases"), "/bases"), Choice(Say("button-home"), "/home")),)
+        return Screen((Say("basis-done", {"what": self.what}),), rows)

@@ -3,6 +3,8 @@
 Nothing here opens a switch by itself: `rules.basis.opens` says what a basis opens, and the list says why it does not.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -45,15 +47,32 @@ def _kinds(basis: Any, _desk: Desk) -> tuple[Option, ...]:
     return tuple(Option(kind.value, Say(f"basiskind-{kind.name.lower()}")) for kind in kinds)
 
 
-def _list(_values: Any, _desk: Desk) -> Draft:
-    return Draft("bases")
+_DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
+
+
+def day_of(text: str) -> date | None:
+    """A day of any year, as laws write it: 2020年1月1日. The calendar of the other questions knows only near years."""
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _is_day(text: str, _basis: Any, _desk: Desk) -> Problem | None:
+    return None if day_of(text) else Problem("basis-day", {"words": text[:20]})
+
+
+def _done(what: str) -> Any:
+    """The page after sending; the list is read anew from there, for what was sent is carried out with the turn."""
+    return lambda _values, _desk: Draft("basisdone", answers={"what": what})
 
 
 def _is_fine(basis: Any, _desk: Desk) -> bool:
     return bool(basis.kind == Kind.FINE)
 
 
-@form("basis", allowed=of_the_bureau, then=_list)
+@form("basis", allowed=of_the_bureau, then=_done("entered"))
 class EnterBasis:
     """Enter a basis."""
 
@@ -66,7 +85,7 @@ class EnterBasis:
         _kinds, default=lambda basis, _desk: Kind.LETTER.value if basis.switch == Switch.LETTER else None
     )
     cap_yuan: int | None = ask.number(at_least=1, at_most=100_000, when=_is_fine)
-    in_force_from: date | None = ask.day(lean="past")
+    in_force_from: str | None = ask.text(at_most=20, check=_is_day)
     link: str | None = ask.text(at_most=200)
     power_source: str | None = ask.text(
         at_most=200, when=lambda basis, _desk: basis.kind is not None and basis.kind != Kind.LETTER
@@ -77,7 +96,8 @@ class EnterBasis:
         assert self.switch is not None
         assert self.rank is not None
         assert self.kind is not None
-        assert self.in_force_from is not None
+        since = day_of(self.in_force_from or "")
+        assert since is not None
         yield BasisEntered(
             Basis(
                 instrument=self.instrument or "",
@@ -86,7 +106,7 @@ class EnterBasis:
                 article=self.article or "",
                 kind=Kind(self.kind),
                 cap_yuan=self.cap_yuan,
-                in_force_from=self.in_force_from,
+                in_force_from=since,
                 link=self.link or "",
                 power_source=self.power_source or "",
                 entered_by=desk.person.id,
@@ -149,7 +169,7 @@ def _decisions(_decision: Any, _desk: Desk) -> tuple[Option, ...]:
     return (Option("approve", Say("button-basis-approve")), Option("refuse", Say("button-basis-refuse")))
 
 
-@form("basisdecide", allowed=of_the_bureau, views=entry_view, heading=_heading, then=_list)
+@form("basisdecide", allowed=of_the_bureau, views=entry_view, heading=_heading, then=_done("decided"))
 class DecideBasis:
     """Approve somebody else's entry after 法制审核, or refuse it."""
 
@@ -166,7 +186,7 @@ class DecideBasis:
             yield BasisRefused(int(self.entry), self.why or "")
 
 
-@form("basisend", allowed=of_the_bureau, views=entry_view, heading=_heading, then=_list)
+@form("basisend", allowed=of_the_bureau, views=entry_view, heading=_heading, then=_done("ended"))
 class EndBasis:
     """It is used no more; what rested on it is closed from now on."""
 

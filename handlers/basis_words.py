@@ -43,7 +43,7 @@ def _open(entry: BasisEntry, desk: Desk) -> Words:
     on = desk.policy.penalty_path if entry.switch.name == "PENALTY" else desk.policy.insurance_letter
     if problems:
         told = tuple(Say(f"problem-{problem.code}", problem.args) for problem in problems)
-        return Say("basis-closed", {"told": Say("clauses", {"clauses": told})})
+        return Say("basis-closed", {"told": Say("lines", {"lines": told})})
     return Say("basis-opens", {"on": "yes" if on else "no"})
 
 

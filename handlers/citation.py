@@ -65,9 +65,10 @@ class Cite:
         cited = cite_at(Asked(self.asked), self.age)
         head = Say("cite-heading", {"asked": Say(f"citeasked-{self.asked}"), "age": self.age})
         says = (head, *_articles(cited), Say("cite-whose"), Say("cite-instead" if cited.found else "cite-offer"))
-        refer = f"/refer {self.case}" if self.case else "/refer"
+        of = f" {self.case}" if self.case else ""
+        on = Choice(Say("command-visit"), f"/visit{of}") if cited.found else Choice(Say("button-refer"), f"/refer{of}")
         rows = (
-            (Choice(Say("button-refer"), refer),),
+            (on,),
             (Choice(Say("button-cite-again"), "/cite"), Choice(Say("button-home"), "/home")),
         )
         return Screen(says, rows)

@@ -116,7 +116,10 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
-    "{}": (WHYS | {"no-visits", "bases-none"}, "Teller hands on its key; why something is due; what an empty list says"),
+    "{}": (
+        WHYS | {"no-visits", "bases-none"},
+        "Teller hands on its key; why something is due; what an empty list says",
+    ),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

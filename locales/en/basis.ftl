@@ -3,6 +3,7 @@ form-basis = Basis entry
 form-basisdecide = Approval of a basis
 form-basisend = End of a basis
 form-bases = Basis registry
+form-basisdone = Basis registry
 form-demand = Notice to stop a benefit
 form-cite = Citations
 form-refer = Referral
@@ -45,7 +46,7 @@ ask-basis-issuing_organ = Which organ issued it?
 ask-basis-article = Which article?
 ask-basis-kind = What may it set?
 ask-basis-cap_yuan = The most a fine may be, in yuan?
-ask-basis-in_force_from = In force from which day?
+ask-basis-in_force_from = In force from which day? Year, month and day, like 2020-01-01.
 ask-basis-link = Where can the published text be read? Address or gazette number.
 ask-basis-power_source = Why does this organ have the power? Like the province's published decision.
 summary-basis = Please read it through. Nothing opens yet: another person approves it after the legal review:
@@ -107,10 +108,16 @@ basis-state = entered by { $by }{ $state ->
     [refused] , not approved: { $why }
    *[ended] , ended: { $why }
 }
-basis-closed = 🔒 Opens nothing: { $told }
+basis-closed = 🔒 Opens nothing:
+    { $told }
 basis-opens = { $on ->
     [yes] 🔓 May be used; the county's switch is on. Whether, and for whom, people with the power decide case by case.
    *[no] 🔒 The basis is whole, but the county's switch is off (county.toml): nothing opens.
+}
+basis-done = { $what ->
+    [entered] ✅ Entered. It opens nothing until another person has approved it after the legal review.
+    [decided] ✅ Your decision is kept.
+   *[ended] ✅ Ended.
 }
 basis-asked = ⚖️ { $by } entered a basis. Please approve it after the legal review, or refuse.
 bases-heading = { $total ->
@@ -178,5 +185,6 @@ problem-bureau-only = The education bureau enters and approves bases.
 problem-township-only = This is for township and county. Please ask the township officer.
 problem-basis-not-waiting = This entry does not wait for a decision. Please choose one from the registry.
 problem-basis-not-there = This entry is over. Please choose one from the registry.
+problem-basis-day = I cannot read “{ $words }” as a day. Please type year, month and day, like 2020-01-01.
 problem-basis-refused = Not approved.
 problem-basis-ended = Ended.

@@ -3,15 +3,16 @@ form-basis = 依据登记
 form-basisdecide = 依据审核
 form-basisend = 依据停用
 form-bases = 依据登记簿
+form-basisdone = 依据登记
 form-demand = 停待遇的通知
 form-cite = 引用条款
 form-refer = 转介
 menu-bases = 依据登记
 typed-bases = 依据登记簿|依据库|依据
 menu-demand = 停医保
-typed-demand = 停社保|停低保|断水|断电|断网|停水|停电|停网|停待遇
+typed-demand = 停社保|停低保|停待遇
 menu-cite = 引用条款
-typed-cite = 待业登记|失业登记|营业执照|营业证照|找工作
+typed-cite = 待业登记|失业登记|营业执照|营业证照
 button-bases = ⚖️ 依据登记
 button-basis-enter = ➕ 登记一条
 button-basis-decide = 🖊 审核 { $article }
@@ -45,7 +46,7 @@ ask-basis-issuing_organ = 哪个机关发的？
 ask-basis-article = 哪一条？如“第五十八条第一款”。
 ask-basis-kind = 这一条能设定什么？
 ask-basis-cap_yuan = 罚款最多多少元？请打数字。
-ask-basis-in_force_from = 从哪天起施行？
+ask-basis-in_force_from = 从哪天起施行？请打年月日，如“2020年1月1日”。
 ask-basis-link = 公开的全文在哪里能看到？请打网址或公报期号。
 ask-basis-power_source = 本机关凭什么有这个权？如省政府公布的下放决定（名称、文号）。
 summary-basis = 请看一遍。提交以后还不能用，要由另一个人做法制审核后批准：
@@ -107,10 +108,16 @@ basis-state = { $by }登记{ $state ->
     [refused] ，没有批准：{ $why }
    *[ended] ，已停用：{ $why }
 }
-basis-closed = 🔒 不能用：{ $told }
+basis-closed = 🔒 不能用：
+    { $told }
 basis-opens = { $on ->
     [yes] 🔓 可以用，县里的开关开着。用不用、用在谁身上，由有权的人逐案决定。
    *[no] 🔒 依据齐了，县里的开关没有开（county.toml），还不能用。
+}
+basis-done = { $what ->
+    [entered] ✅ 已登记。等县里另一个人做完法制审核，批准了才能用。
+    [decided] ✅ 已记下您的意见。
+   *[ended] ✅ 已停用。
 }
 basis-asked = ⚖️ { $by }登记了一条依据，请您做完法制审核后批准或不批准。
 bases-heading = { $total ->
@@ -177,5 +184,6 @@ problem-bureau-only = 依据由县教育局登记和审核。
 problem-township-only = 这是乡镇和县里用的。请联系乡镇专干。
 problem-basis-not-waiting = 这条不在等审核。请从登记簿里选一条。
 problem-basis-not-there = 这条已经停用或没有批准。请从登记簿里选一条。
+problem-basis-day = “{ $words }”看不出是哪天。请打年月日，如“2020年1月1日”。
 problem-basis-refused = 没有批准。
 problem-basis-ended = 已停用。

@@ -6,7 +6,9 @@
 from collections.abc import Mapping
 
 from dialog.form import Spec, spec_of
+from handlers.absent import Absent
 from handlers.add_note import AddNote
+from handlers.admonished import Admonished
 from handlers.amend import Amend
 from handlers.bases import Bases, BasisDone
 from handlers.basis import DecideBasis, EndBasis, EnterBasis
@@ -14,6 +16,7 @@ from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.citation import Cite, Refer
 from handlers.concerned import Concerned
+from handlers.conference import Conference
 from handlers.confirm import Confirm, Confirmed
 from handlers.demand import DemandPage
 from handlers.exempt import Exempt
@@ -21,15 +24,22 @@ from handlers.exempt_decide import DecideLeave, Opinion
 from handlers.exempt_file import EndLeave, FileLeave
 from handlers.exempts import Exempts
 from handlers.flag import Flag
+from handlers.guardian import Guardian
 from handlers.home import Help, Home
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.order import Order
 from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
+from handlers.searched import Searched
+from handlers.sign import Sign
+from handlers.signed import Signed
+from handlers.steps import Steps, WhyNot
 from handlers.take import Take
+from handlers.talk import Talk
 from handlers.todo import Todo
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
@@ -45,6 +55,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
     *(EnterBasis, DecideBasis, EndBasis, Bases, BasisDone, DemandPage, Cite, Refer),
     *(Confirm, Confirmed),
+    *(Steps, WhyNot, Absent, Guardian, Conference, Talk, Searched, Admonished),
+    *(Order, Sign, Signed),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}

@@ -15,8 +15,8 @@ from rules.demands import Demand
 from rules.desk import Desk, View
 from rules.problem import Problem
 
-LAWFUL = ("conference", "talk", "admonished", "visit", "exempt", "case")
-"""Conversations of the lawful steps, the first three that there are stand on the page."""
+LAWFUL = ("conference", "talk", "admonished", "visit", "case", "parents")
+"""Conversations of the lawful steps; the first three that are open to whoever asks stand on the page."""
 
 
 def _options(_values: Any, _desk: Desk) -> tuple[Option, ...]:
@@ -40,7 +40,7 @@ class DemandPage:
         card = card_of(self.case, desk)
         head = (Say("card-title", {"line": line_words(card.line)}),) if card else ()
         refused = Say("demand-refused", {"what": Say(f"demand-{self.what}")})
-        rows = (*((choice,) for choice in _steps(self.case if card else None)), (Choice(Say("button-home"), "/home"),))
+        rows = (*((choice,) for choice in _steps(self.case if card else None, desk)), (Choice(Say("button-home"), "/home"),))
         return Screen((*head, refused, _switch(desk), Say("demand-lawful")), rows)
 
 
@@ -52,9 +52,9 @@ def _switch(desk: Desk) -> Say:
     return Say("demand-no-basis", {"on": "yes" if desk.policy.insurance_letter else "no"})
 
 
-def _steps(case: str | None) -> Iterator[Choice]:
+def _steps(case: str | None, desk: Desk) -> Iterator[Choice]:
     from handlers import FORMS  # the list is made of this module too
 
-    names = [name for name in LAWFUL if name in FORMS and (case or name != "case")]
+    names = [name for name in LAWFUL if name in FORMS and FORMS[name].allowed(desk) is None]
     for name in names[:3]:
         yield Choice(Say("lawful", {"by": name}), f"/{name} {case}" if case else f"/{name}")

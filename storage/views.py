@@ -15,7 +15,7 @@ from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
-from storage.guarded_views import duty_heard, guarded, workers
+from storage.guarded_views import duty_heard, guarded, servers, workers
 from storage.joiners import joiners
 from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
@@ -129,6 +129,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "exemption": exemption,
     "leaves": leaves,
     "filed_so_far": filed_so_far,
+    "servers": servers,
     "ladder": ladder,
     "papers_of": papers_of,
     "papers_waiting": papers_waiting,

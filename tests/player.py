@@ -4,6 +4,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
 
     # a comment
     # one household: Q-… Q-…   these children live together
+    # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
     > [家中无人]               presses the button of this label on the newest screen that has it
@@ -28,7 +29,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -95,6 +96,8 @@ class Player:
                 if line.startswith("@"):
                     self.who = line[1:].strip()
                 self.inside = self.inside or line.startswith("# inside")
+                if line.startswith(("# no legal step today", "# legal steps go on")):
+                    self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
                 if line.startswith("# english"):
                     await self._speak_english()
                 if line.startswith(("# one household:", "# needs an interpreter:")):
@@ -257,6 +260,11 @@ class Player:
                 facts.pop("messages", None)  # ids of messages: no fact of the record
                 if facts.get("concerned"):
                     facts["concerned"] = "（名单里的人）"  # a row id, another one each time
+                if facts.get("fields", {}).get("servers"):
+                    facts["fields"]["servers"] = "（名单里的人）"
+                facts.pop("content", None)  # a hash over these ids
+                if row.kind == "GuardianConfirmed":
+                    facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

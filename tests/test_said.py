@@ -10,6 +10,7 @@ from rules.citations import Asked
 from rules.demands import Demand
 from rules.events import KINDS
 from rules.exemptions import AFTER, Of
+from rules.paperwork import Verdict
 from rules.returning import Leave
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
@@ -91,6 +92,9 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "parent-{}": (labels(codes.Parent), "the parent as stored"),
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "office-{}": (labels(codes.Office), "the office as stored"),
+    "speech-{}": (labels(codes.Speech), "the language as stored"),
+    "way-{}": (labels(codes.Way), "the way as stored"),
+    "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "leave-{}": ({f"leave-{kind}" for kind in Leave}, "delay or suspension"),
@@ -117,7 +121,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits", "bases-none"},
+        WHYS | {"no-visits", "no-paper-waits", "bases-none"},
         "Teller hands on its key; why something is due; what an empty list says",
     ),
 }

@@ -148,7 +148,7 @@ lawful = { $by ->
     [conference] 🤝 Conference
     [talk] 📢 Talk and criticism
     [admonished] 🏘 Village admonition
-    [exempt] 🏥 Apply for leave
+    [parents] 👪 About the parents
     [case] 📂 See the file
    *[visit] 📝 Visit, ask what helps
 }

@@ -147,8 +147,8 @@ lawful = { $by ->
     [conference] 🤝 对策会商
     [talk] 📢 批评教育
     [admonished] 🏘 村里劝诫
-    [exempt] 🏥 申请缓学、休学
-    [case] 📂 看这份档案
+    [parents] 👪 补家长信息
+    [case] 📂 看档案
    *[visit] 📝 上门，看家里要什么帮助
 }
 citeasked-register_unemployed = 待业（失业）登记

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
+from bot.demanded import as_demand, hint
 from dialog.draft import Draft
 from dialog.edits import is_in
 from dialog.engine import HOME, Reply, hear, recheck, show, still_there, views_wanted
@@ -88,6 +89,7 @@ async def converse(
     desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
     if changed and isinstance(incoming, Command) and not reply.problem:
         reply = replace(reply, says=(*reply.says, *_asks_to_correct(incoming)))
+    reply = replace(reply, says=(*reply.says, *hint(incoming, reply)))
     if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
@@ -177,6 +179,8 @@ def _understood(incoming: Incoming, draft: Draft, desk: Desk, forms: Mapping[str
     if not isinstance(incoming, Typed) or len(incoming.text) > 40:
         return incoming
     text = incoming.text.strip()
+    if demand := as_demand(text, draft, forms):
+        return demand
     if text.casefold() in menu_words():
         return Command(menu_words()[text.casefold()])
     if not forms[draft.form if draft.form in forms else HOME].records and (code := _receipt(text)):

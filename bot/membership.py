@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
 from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from storage.accounts import unlink
 from storage.audit import Note
 from storage.casework import By
@@ -32,6 +34,8 @@ async def carry_out(
                 await set_language(work.conn, caller.person.id, language)
             case PersonLeft():
                 doings.touched |= await _left(work, caller, by, channel, now)
+            case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
+                doings.messages += await registered(work, event, caller, by, now)
             case JoinerConfirmed(joining_id):
                 joining = await _waits(work, joining_id, caller, now)
                 let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)

@@ -10,12 +10,20 @@ from handlers.absent import Absent
 from handlers.add_note import AddNote
 from handlers.admonished import Admonished
 from handlers.amend import Amend
+from handlers.bases import Bases, BasisDone
+from handlers.basis import DecideBasis, EndBasis, EnterBasis
 from handlers.case_file import CaseFile
 from handlers.case_more import More
+from handlers.citation import Cite, Refer
 from handlers.closing import AskClosing, Close
 from handlers.concerned import Concerned
 from handlers.conference import Conference
 from handlers.confirm import Confirm, Confirmed
+from handlers.demand import DemandPage
+from handlers.exempt import Exempt
+from handlers.exempt_decide import DecideLeave, Opinion
+from handlers.exempt_file import EndLeave, FileLeave
+from handlers.exempts import Exempts
 from handlers.flag import Flag
 from handlers.follow_up import Away, FollowUp
 from handlers.guardian import Guardian
@@ -54,6 +62,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
+    *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
+    *(EnterBasis, DecideBasis, EndBasis, Bases, BasisDone, DemandPage, Cite, Refer),
     *(Confirm, Confirmed),
     *(Serve, Served, Rule, UndoPaper, WayOnTaken),
     *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
@@ -67,5 +77,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned")
+TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite")
 """Commands that have a word to be typed."""

@@ -12,6 +12,7 @@ from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
 from handlers.ladder import ladder_view, reads_papers, standing_of
+from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_told
 from handlers.record_words import correction_words
 from handlers.steps import rung_words
 from rules.access import Post
@@ -33,6 +34,13 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "to": "referral",
+    "leave": "leave",
+    "leave_cause": "leavecause",
+    "leave_proof": "leaveproof",
+    "leave_instead": "leaveinstead",
+    "opinion_of": "opinionof",
+    "leave_verdict": "leaveverdict",
     "verdict": "verdict",
     "language": "speech",
     "cards": "card",
@@ -44,6 +52,7 @@ CODED = {
 
 WORDS = (
     *("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why"),
+    *("proof_from", "health", "leave_words", "paper_at", "leave_note"),
     *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
     *("took_name", "took_relation", "class_name", "support", "proof", "licence"),
 )
@@ -60,6 +69,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             View("parents_known", (code,)),
             View("guarded", (code,)),
             *case_acts.views(code),
+            View("exemption", (code,)),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -103,8 +113,9 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
+        leave = leave_acts(card, leave_of(self.case, desk), desk)
         steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
-        more = (*tell, *guarded, *steps, *case_acts.acts(card, desk))
+        more = (*tell, *guarded, *leave, *steps, *case_acts.acts(card, desk))
         rows = (*in_rows(heard, 2), turns, *more, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
@@ -127,6 +138,7 @@ def _card_words(card: CaseCard, kin: tuple[KinLine, ...], desk: Desk) -> tuple[W
         says.append(Say("card-restricted"))
         says.extend(guarded_words(desk.see("guarded", card.line.code)))
     says.append(Say("card-status", {"status": Say(f"status-{card.status}"), "school": card.school}))
+    says.extend(card_leave_words(leave_of(card.line.code, desk)))
     if card.last_day_at_school:
         says.append(Say("card-last-day", {"day": card.last_day_at_school}))
     if card.reason:
@@ -183,6 +195,7 @@ def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
         if codes and not isinstance(codes, bool):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))
     told.extend(_settled_words(facts))
+    told.extend(leave_told(facts))
     told.extend(str(facts[name]) for name in WORDS if facts.get(name))
     told.extend(_concerned_words(facts))
     if facts.get("voice_seconds"):

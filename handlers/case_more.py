@@ -7,6 +7,7 @@ from dialog.form import form, spec_of
 from dialog.screen import Choice, Say, Screen
 from handlers.case_file import CaseFile
 from handlers.cases import case_question, line_words
+from handlers.leave_words import ask_for_leave, leave_of
 from handlers.papers_out import posts_of
 from handlers.way_out import MAY_STATE
 from rules.desk import CaseMore, Desk, View
@@ -17,7 +18,8 @@ SEXES = {"1": "male", "2": "female"}
 
 def _views(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
     code = answers.get("case")
-    return (View("case_card", (str(code),)), View("case_more", (str(code),))) if code else ()
+    named = ("case_card", "case_more", "exemption")
+    return tuple(View(name, (str(code),)) for name in named) if code else ()
 
 
 @form("more", allowed=spec_of(CaseFile).allowed, views=_views)
@@ -35,7 +37,8 @@ class More:
         says = (Say("card-title", {"line": line_words(more.line)}), *_lines(more))
         may_state = MAY_STATE & posts_of(desk)
         out = ((Choice(Say("button-wayout"), f"/wayout {self.case}"),),) if may_state else ()
-        return Screen(says, (*out, (Choice(Say("button-file"), f"/case {self.case}"), home)))
+        ask = ask_for_leave(self.case, leave_of(self.case, desk))
+        return Screen(says, (*ask, *out, (Choice(Say("button-file"), f"/case {self.case}"), home)))
 
 
 def _lines(more: CaseMore) -> tuple[Say, ...]:

@@ -1,6 +1,6 @@
 """Choosing a child: which list is looked at, how one line reads. Shared by every conversation about a case."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialog import ask
@@ -73,7 +73,7 @@ def heading(values: Any, desk: Desk) -> Words | None:
     return Say("heading-case", {"name": card.line.name, "place": card.line.place}) if card else None
 
 
-def case_question(**how: Any) -> Any:
+def case_question(check: Callable[[str, Any, Desk], Problem | None] = still_mine, **how: Any) -> Any:
     """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
     check = how.pop("check", still_mine)
     return ask.found(

@@ -30,6 +30,7 @@ TAKES: Mapping[Act, str] = {
     Act.SEE_IN_CLASS: "inclass",
     Act.CLOSE: "askclose",
     Act.FOLLOW_UP: "followup",
+    Act.SUSPENSION: "exempt",
 }
 """The conversation in which a step is taken."""
 
@@ -40,6 +41,7 @@ MENDING: Mapping[str, tuple[str, ...]] = {
     "conference": ("conference",),
     "village": ("admonished",),
     "absent": ("absent",),
+    "exemption": ("exempt",),
 }
 """The conversation that mends what the gate misses, by what `rules.gate.MENDS` names."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
+from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
 from jobs.serving import settle_limits
 from jobs.unseen import ask_about_unseen
@@ -56,6 +57,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
+    Chore("end of leave", end_of_leave),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs import leave
 from jobs.deciding import decided, requested
 from jobs.groundwork import confirmed
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
@@ -20,6 +21,11 @@ from rules.returning import (
     CaseLeft,
     ClosingDecided,
     ClosingRequested,
+    ExemptionDecided,
+    ExemptionEnded,
+    ExemptionFiled,
+    ExemptionOpinion,
+    ExemptionRequested,
     FollowedUp,
     PupilReturned,
     SeenInClass,
@@ -31,6 +37,11 @@ from storage.outbox import OutboxMessage
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
 FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
+    ExemptionRequested: (leave.asked,),
+    ExemptionOpinion: (leave.opined,),
+    ExemptionDecided: (leave.decided,),
+    ExemptionFiled: (leave.filed,),
+    ExemptionEnded: (leave.ended,),
     PaperRequested: (requested,),
     PaperDecided: (decided,),
     GuardianConfirmed: (confirmed,),
@@ -38,8 +49,8 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     ServiceRuled: (ruled,),
     PaperUndone: (undone,),
     WayTaken: (way_taken,),
-    PupilReturned: (off_the_ladder,),
-    CaseLeft: (off_the_ladder,),
+    PupilReturned: (leave.over, off_the_ladder),
+    CaseLeft: (leave.over, off_the_ladder),
     SeenInClass: (watched,),
     FollowedUp: (watched,),
     AwayAgain: (away_again,),

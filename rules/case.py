@@ -16,13 +16,31 @@ from rules.events import (
     VisitLogged,
 )
 from rules.groundwork import AbsenceVerified
+from rules.paperwork import Verdict
 from rules.protection import RestrictionLifted, WelfareChecked
-from rules.returning import AwayAgain, CaseLeft, ClosingDecided, FollowedUp, PupilReturned, SeenInClass
-from rules.statuses import may_move
+from rules.returning import (
+    AwayAgain,
+    CaseLeft,
+    ClosingDecided,
+    ExemptionDecided,
+    ExemptionEnded,
+    ExemptionExpired,
+    ExemptionRequested,
+    FollowedUp,
+    Leave,
+    PupilReturned,
+    SeenInClass,
+)
+from rules.statuses import ON_LEAVE, may_move
 from rules.wayout import STATUS_AFTER
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
+
+
+ASKED_FOR = {Leave.DELAY: Status.DELAY_ASKED, Leave.SUSPENSION: Status.SUSPENSION_ASKED}
+APPROVED = {Leave.DELAY: Status.DELAYED, Leave.SUSPENSION: Status.SUSPENDED}
+"""Statuses 08 to 11 (DOMAIN §4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,8 @@ class Case:
         open_reason: the reason as it stood before the restriction; what is left of it once that is lifted.
         hidden_visits, hidden_failed: how many of the visits were made while the case was restricted.
         last_seen_day, last_seen_by: when a worker last saw the child, and which; None: never, as far as is known.
+        leave: what was last applied for (缓学, 休学).
+        before_leave: the status while it is asked for, to which it goes back where it is not approved.
     """
 
     code: str
@@ -58,6 +78,8 @@ class Case:
     next_owner: Owner | None = None
     next_owner_person: int | None = None
     next_day: date | None = None
+    leave: Leave | None = None
+    before_leave: Status | None = None
 
     def apply(self, event: Event, by_person: int | None) -> Self:
         """The case after this event, recorded by this person (None: an import)."""
@@ -92,6 +114,45 @@ class Case:
                 return self._restricted(event) if isinstance(event, RedFlagRaised) else self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
                 return self._moved(event, by_person)
+
+    def _on_leave(self, event: Event) -> Self:
+        """The case after leave was asked for, decided on, or is over."""
+        match event:
+            case ExemptionRequested():
+                return self._leave_asked(event.kind)
+            case ExemptionDecided():
+                return self._leave_decided(event.verdict)
+            case ExemptionEnded() | ExemptionExpired() if self.status in ON_LEAVE:
+                return self._due_again(event.day)
+            case _:
+                return self
+
+    def _leave_asked(self, kind: Leave) -> Self:
+        """The status says so only where DOMAIN §4.5 lets it; a child on the ladder stays where it stands until a decision."""
+        asked = replace(self, leave=kind)
+        if not may_move(self.status, ASKED_FOR[kind]):
+            return asked
+        return replace(asked, status=ASKED_FOR[kind], before_leave=self.status)
+
+    def _leave_decided(self, verdict: Verdict) -> Self:
+        """Approved: off the lists, nothing next. Else back to where the child stood."""
+        back = replace(self, status=self.before_leave or self.status, before_leave=None)
+        if verdict is not Verdict.APPROVE:
+            return back
+        approved = APPROVED[self.leave or Leave.SUSPENSION]
+        if not may_move(self.status, approved):
+            return back
+        resting = replace(self, status=approved, before_leave=None, promise_day=None)
+        return resting if self.restricted else resting._at_rest()
+
+    def _due_again(self, day: date) -> Self:
+        """The duty is back: the school looks whether the child has come. A restricted case keeps its own next step."""
+        back = replace(self, status=Status.SUSPECTED)
+        if self.restricted:
+            return back
+        return replace(
+            back, next_step=Step.SEE_AT_SCHOOL, next_owner=Owner.SCHOOL, next_owner_person=None, next_day=day
+        )
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""
@@ -128,7 +189,7 @@ class Case:
             case CaseLeft(why=why):
                 return replace(self._at_rest(), status=STATUS_AFTER[why])
             case _:
-                return self
+                return self._on_leave(event)
 
     def _at_rest(self) -> Self:
         """Nothing promised and no step open: what comes next is told beside what happened."""

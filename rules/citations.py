@@ -61,4 +61,18 @@ def age_on(birth: date, day: date) -> int:
 
 def cite(asked: Asked, birth: date, day: date) -> Citation:
     """What may be cited for this request about a person of this age on this day."""
-    return Citation(UNDER_SIXTEEN[asked] if age_on(birth, day) < WORKING_AGE else ())
+    return cite_at(asked, age_on(birth, day))
+
+
+VERSIONS: dict[str, date] = {
+    "禁止使用童工规定": date(2002, 10, 1),
+    "中华人民共和国未成年人保护法": date(2024, 4, 26),
+    "中华人民共和国劳动法": date(2018, 12, 29),
+    "中华人民共和国义务教育法": date(2018, 12, 29),
+}
+"""The day of the version cited: last amended, or in force where it never was. Shown, so that a later change is noticed."""
+
+
+def cite_at(asked: Asked, age: int) -> Citation:
+    """What may be cited where only the age in whole years is known."""
+    return Citation(UNDER_SIXTEEN[asked] if age < WORKING_AGE else ())

@@ -320,6 +320,43 @@ class AmendReason(StrEnum):
     OTHER = "other"
 
 
+class LeaveCause(StrEnum):
+    """Why a family asks for 缓学 or 休学. Only the first is lawful (义务教育法 11); the others are for people to look at."""
+
+    BODY = "body"
+    MONEY = "money"
+    WORK = "work"
+    FAMILY = "family"
+    LEARNING = "learning"
+    FAR = "far"
+    OTHER = "other"
+
+
+class LeaveProof(StrEnum):
+    """What shows that the child cannot attend (D11)."""
+
+    HOSPITAL = "hospital"
+    COMMITTEE = "committee"
+    NONE = "none"
+
+
+class LeaveInstead(StrEnum):
+    """What is done where 缓学 and 休学 are not open, or where there is a better way."""
+
+    HELP = "help"
+    TRANSFER = "transfer"
+    TEACHING = "teaching"
+    HOME_TEACHING = "home_teaching"
+    REVIEW = "review"
+
+
+class Referral(StrEnum):
+    """Where a young person over the age is passed on to (DOMAIN §2.3-3)."""
+
+    TRAINING = "training"
+    SCHOOLING = "schooling"
+
+
 class KeyGroup(StrEnum):
     """Groups that need particular care (DOMAIN §4.6)."""
 
@@ -355,3 +392,7 @@ class Status(StrEnum):
     FINISHED = "19"
     OVER_AGE = "20"
     RECORD_ERROR = "21"
+    DELAY_ASKED = "08"
+    DELAYED = "09"
+    SUSPENSION_ASKED = "10"
+    SUSPENDED = "11"

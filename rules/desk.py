@@ -329,6 +329,23 @@ class WorkList:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveLine:
+    """An application for 缓学 or 休学 as one line. `last`: its last day, where the reader may know it."""
+
+    line: CaseLine
+    state: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveList:
+    """One page of the applications in reach, with how many there are."""
+
+    lines: tuple[LeaveLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseMore:
     """The less needed fields of a file, by field class; what the reader may not see is None or empty."""
 

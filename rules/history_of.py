@@ -256,13 +256,16 @@ def _of_return(one: Told, known: _Known) -> Iterator[Fact]:
 
 
 def _leave_decided(code: str, verdict: Verdict, on: date, known: _Known) -> Iterator[Fact]:
-    """An approval that ended early ends on the day before; one that ended before it began is as if refused."""
+    """An approval that ended early ends on the day before; one that ended before it began is as if refused.
+
+    One that was sent back waits for nobody here either: entered again, it stops the clocks again.
+    """
     leave = known.leaves.get(code)
-    if leave is None or verdict not in (Verdict.APPROVE, Verdict.REFUSE):
+    if leave is None or verdict is Verdict.POSTPONE:
         return
     ended = known.ended.get(code)
     last = min(leave.last, ended - timedelta(days=1)) if ended else leave.last
-    if verdict is Verdict.REFUSE or last < leave.first:
+    if verdict is not Verdict.APPROVE or last < leave.first:
         yield facts.ExemptionRefused(day=on)
     else:
         yield facts.ExemptionApproved(day=on, first=leave.first, last=last)

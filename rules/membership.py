@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.access import Post
+from rules.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused
+Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry
+"""All that touches no case; the basis registry too."""
 
 
 @dataclass(frozen=True, slots=True)

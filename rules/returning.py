@@ -131,7 +131,12 @@ class ExemptionRequested:
 
     Attributes:
         exemption: its code, the receipt code of this record.
+        first, last: the child need not come on both and between; at most a year (`rules.exemptions`).
+        cause, proof: codes of `LeaveCause` and `LeaveProof`.
+        proof_from, health: who wrote the proof, and the illness in words; for school and bureau only.
         application, evidence: ids of the files that show the application and the proof.
+        paper_at: where the signed papers lie, in words, where no file may be sent.
+        severe: a severe disability; 送教上门 was offered as the better way.
         renews: code of the one it prolongs.
     """
 
@@ -148,6 +153,11 @@ class ExemptionRequested:
     evidence: tuple[str, ...] = ()
     renews: str = ""
     note: str = ""
+    proof_day: date | None = None
+    proof_from: str = ""
+    health: str = ""
+    paper_at: str = ""
+    severe: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +204,46 @@ class ExemptionEnded:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExemptionExpired:
+    """Its last day is over and nothing followed it: from `day` on the duty is back (义务教育法 11). Nobody decides that."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"exemption", "day"})
+    case: str
+    exemption: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveWished:
+    """A family asked for 缓学 or 休学 where the law does not open it, or chose the better way (DOMAIN §2.3-4).
+
+    Nothing is refused in anybody's name and nothing pauses; it is kept so that a person looks at it.
+
+    Attributes:
+        cause, instead: codes of `LeaveCause` and `LeaveInstead`.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"kind"})
+    case: str
+    kind: Leave
+    applied_on: date
+    cause: str
+    instead: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referred:
+    """A young person was passed on to 职业培训 or 补偿教育 (DOMAIN §2.3-3); `to`: a code of `Referral`."""
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"to"})
+    case: str
+    to: str
+    whom: str
+    note: str = ""
+
+
 Returning = (
     PupilReturned
     | SeenInClass
@@ -207,4 +257,7 @@ Returning = (
     | ExemptionDecided
     | ExemptionFiled
     | ExemptionEnded
+    | ExemptionExpired
+    | LeaveWished
+    | Referred
 )

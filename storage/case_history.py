@@ -14,13 +14,14 @@ from sqlalchemy import BindParameter, Select, bindparam, or_, select
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.basis import Basis, Kind, Rank, Switch, opens
+from rules.basis import Switch
 from rules.codes import Whereabouts
 from rules.events import decode
 from rules.history import History, Prepared
 from rules.history_of import Kept, Told, history_of
 from rules.papers import Issuer, PaperKind, decides
 from rules.service import SERVERS
+from storage.bases import stands
 from storage.casework import case_from
 from storage.database import Work
 from storage.duty import excluded_from
@@ -28,7 +29,7 @@ from storage.file_views import PLACE
 from storage.reader import Reader
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal, Seal
-from storage.tables import assignments, bases, cases, events, kin, papers, people, pupils
+from storage.tables import assignments, cases, events, kin, papers, people, pupils
 
 WHY = "reading where a case stands"
 Ask = Callable[..., Awaitable[CursorResult[Any]]]
@@ -89,7 +90,7 @@ async def _read(ask: Ask, conn: AsyncConnection, seal: Seal, code: str, when: Wh
         _of_kin(kin_rows, child),
         officers=await officers(conn, row.id, row.town_id, when),
         next_step=case.next_step is not None,
-        basis=await basis_stands(conn, when.today),
+        basis=await stands(conn, Switch.PENALTY, when.today) is not None,
     )
     return CaseHistory(row, history_of(told, birth, prepared, _kept(paper_rows, when.zone)), child)
 
@@ -163,17 +164,3 @@ async def officers(conn: AsyncConnection, case_id: int, town_id: int, when: When
         wanted = wanted.where(assignments.c.area_id == town_id)
     holding = set((await conn.execute(wanted)).scalars())
     return len(holding - when.without - await excluded_from(conn, case_id))
-
-
-async def basis_stands(conn: AsyncConnection, today: date) -> bool:
-    """Whether a registered basis opens the penalty path today (`rules.basis.opens`)."""
-    entered = select(bases).where(bases.c.switch == Switch.PENALTY.value, bases.c.ended_at.is_(None))
-    return any(not opens(_basis(row), Switch.PENALTY, today) for row in await conn.execute(entered))
-
-
-def _basis(row: Any) -> Basis:
-    told: dict[str, Any] = json.loads(row.told)
-    days = {name: date.fromisoformat(told[name]) for name in ("in_force_from", "in_force_to") if told.get(name)}
-    coded = {"rank": Rank(told["rank"]), "kind": Kind(told["kind"])}
-    people_of = {"entered_by": row.entered_by, "approved_by": row.approved_by}
-    return Basis(**told | days | coded | people_of)

@@ -37,7 +37,16 @@ from rules.protection import (
     RestrictionLifted,
     WelfareChecked,
 )
-from rules.returning import AwayAgain, CaseLeft, FollowedUp, PupilReturned, SeenInClass
+from rules.returning import (
+    AwayAgain,
+    CaseLeft,
+    ExemptionEnded,
+    ExemptionExpired,
+    FollowedUp,
+    Leave,
+    PupilReturned,
+    SeenInClass,
+)
 from storage.database import Work
 from storage.files import attach_file
 from storage.kinfolk import keep_told
@@ -89,6 +98,8 @@ DATED = (
     | FollowedUp
     | AwayAgain
     | CaseLeft
+    | ExemptionEnded
+    | ExemptionExpired
 )
 """Events that say themselves on which day it was; all others happened when they were recorded."""
 
@@ -121,6 +132,8 @@ def case_from(values: Mapping[str, Any]) -> Case:
         ("open_reason", Reason),
         ("next_step", Step),
         ("next_owner", Owner),
+        ("leave", Leave),
+        ("before_leave", Status),
     ):
         known[name] = cls(known[name]) if known.get(name) else None
     return Case(**known)

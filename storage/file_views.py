@@ -10,6 +10,7 @@ from rules.access import FieldClass, shown_name
 from rules.codes import HIDDEN_REASONS, Reason, Whereabouts
 from rules.desk import Added, Correction, KinLine, Timeline, TimelineEntry
 from storage.corrected import as_far, corrected, day_of, fact_of
+from storage.leave_facts import HEALTH_FACTS, LEAVE_KINDS, leave_facts
 from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import may_hear
@@ -33,6 +34,8 @@ _TOLD = (
     "PoliceAsked",
     "AwayAgain",
     "CaseLeft",
+    *sorted(LEAVE_KINDS),
+    "Referred",
 )
 _LAWFUL = (
     "ConferenceRecorded",
@@ -62,6 +65,7 @@ _SHORT = frozenset(
         "parent",
         "told_by",
         "seen",
+        "leave",
     }
 )
 """What the village reads of others' entries: of a child heard alone only that it was, or was not."""
@@ -210,12 +214,13 @@ def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: d
             return mine or reader.shows(FieldClass.HIDDEN_REASON, tier)
         if name == "child_words" and value:
             return reader.shows(FieldClass.CHILD_WORDS, tier)
+        if name in HEALTH_FACTS and value:
+            return reader.shows(FieldClass.HEALTH, tier)
         if name == "voice" and not heard:
             return False  # how long it is may be told where it cannot be played
         return full or fact_of(name) in _SHORT
 
-    if row.kind == "GuardianTold":
-        facts = {name: facts[name] for name in ("parent", "told_by")}  # the rest is told with the kin
+    facts = _told_as(row.kind, facts)
     reader.fields_seen.add(FieldClass.VISIT)
     return TimelineEntry(
         day_of(facts, row.day),
@@ -236,6 +241,13 @@ def _tidied(reader: Reader, kind: str, facts: dict[str, Any]) -> None:
         facts.pop("content", None)
     if facts.get("took_name"):
         facts["took_name"] = shown_name(facts["took_name"], reader.scope.carries)
+
+
+def _told_as(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the history tells of such an event; the rest is told elsewhere, with the kin or with the applications."""
+    if kind == "GuardianTold":
+        return {name: facts[name] for name in ("parent", "told_by")}
+    return leave_facts(facts) if kind in LEAVE_KINDS else facts
 
 
 Later = list[tuple[Any, dict[str, Any]]]

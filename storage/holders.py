@@ -32,6 +32,11 @@ async def in_village(conn: AsyncConnection, post: Post, village_id: int, today: 
     return await _holding(conn, today, assignments.c.post == post.value, assignments.c.area_id == village_id)
 
 
+async def in_town(conn: AsyncConnection, post: Post, town_id: int, today: date) -> tuple[Holder, ...]:
+    """Holders of a post in a township."""
+    return await _holding(conn, today, assignments.c.post == post.value, assignments.c.area_id == town_id)
+
+
 async def at_school(conn: AsyncConnection, school_id: int, today: date) -> tuple[Holder, ...]:
     """The head teachers of a school."""
     head = assignments.c.post == Post.HEAD_TEACHER.value

@@ -10,8 +10,10 @@ from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
 from storage.accounts import about_me
+from storage.basis_views import bases_page, basis_entry, letter_basis
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
+from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, servers, workers
 from storage.joiners import joiners
@@ -127,6 +129,12 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "paper_out": paper_out,
     "papers_here": papers_here,
     "back": back,
+    "bases": bases_page,
+    "basis_entry": basis_entry,
+    "letter_basis": letter_basis,
+    "exemption": exemption,
+    "leaves": leaves,
+    "filed_so_far": filed_so_far,
     "servers": servers,
     "ladder": ladder,
     "papers_of": papers_of,

@@ -5,11 +5,15 @@ from documents.invite_sheet import STEPS
 from handlers import TYPED
 from rules import codes
 from rules.access import Post
+from rules.basis import Kind, Rank, Switch
 from rules.choices import WayOn
+from rules.citations import Asked
+from rules.demands import Demand
 from rules.events import KINDS
+from rules.exemptions import AFTER, Of
 from rules.papers import PaperKind
 from rules.paperwork import Undoing, Verdict
-from rules.returning import Leaving
+from rules.returning import Leave, Leaving
 from rules.service import Manner
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
@@ -106,6 +110,16 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
+    "leave-{}": ({f"leave-{kind}" for kind in Leave}, "delay or suspension"),
+    "leavekind-{}": ({f"leavekind-{kind}" for kind in Leave}, "delay or suspension, explained"),
+    "leaveproof-{}": (labels(codes.LeaveProof), "the proof as stored"),
+    "leaveverdict-{}": ({f"leaveverdict-{verdict}" for verdict in AFTER}, "what may be decided on leave"),
+    "opinionof-{}": ({f"opinionof-{of}" for of in Of}, "school or village"),
+    "demand-{}": ({f"demand-{demand}" for demand in Demand}, "what is to be stopped"),
+    "citeasked-{}": ({f"citeasked-{asked}" for asked in Asked if asked is not Asked.DISMISS}, "R16 to R18"),
+    "basisswitch-{}": ({f"basisswitch-{switch.name.lower()}" for switch in Switch}, "what a basis may open"),
+    "basisrank-{}": ({f"basisrank-{rank.name.lower()}" for rank in Rank}, "the rank as entered"),
+    "basiskind-{}": ({f"basiskind-{kind.name.lower()}" for kind in Kind if kind is not Kind.DETENTION}, "as entered"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
@@ -120,7 +134,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits", "no-paper-waits"} | NOTHING,
+        WHYS | {"no-visits", "no-paper-waits", "bases-none"} | NOTHING,
         "Teller hands on its key; why something is due; what an empty list says",
     ),
 }

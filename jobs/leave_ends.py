@@ -1,0 +1,103 @@
+"""The end of 缓学 and 休学: school and township desk are reminded before it, and on the day after it the case is open again.
+
+Found by a query on the last day. Reminded in working hours, once at each distance; where a renewal is asked for, not at all.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from dialog.screen import Choice, Say, Screen, Words
+from handlers.cases import line_words
+from jobs import leave_whom as whom
+from jobs.telling import about_case, message
+from jobs.unseen import FROM, UNTIL
+from rules.desk import CaseCard
+from rules.exemptions import LeaveState
+from rules.policy import Policy
+from rules.returning import ExemptionExpired
+from storage import exemptions
+from storage.casework import By, record
+from storage.database import Work
+from storage.exemptions import Standing
+from storage.outbox import Lane, put_once, was_put
+
+WHY = "chore:leave-ends"
+ONE_DAY = timedelta(days=1)
+
+
+async def end_of_leave(work: Work, now: datetime, policy: Policy) -> int:
+    """Open again what is over, and remind of what ends soon; how much was done."""
+    here = now.astimezone(policy.tz)
+    today = here.date()
+    horizon = today + timedelta(days=max(policy.exemption_warning_days))
+    done = 0
+    for of in await exemptions.standing_until(work, horizon):
+        if of.last < today:
+            done += await _expire(work, of, here)
+        elif FROM <= here.time() < UNTIL:
+            done += await _remind(work, of, policy.exemption_warning_days, here)
+    return done
+
+
+async def _expire(work: Work, of: Standing, now: datetime) -> int:
+    """From the day after the last one the duty is back."""
+    day = of.last + ONE_DAY
+    await exemptions.end(work, of.code, LeaveState.EXPIRED)
+    await record(work, [ExemptionExpired(case=of.case, exemption=of.code, day=day)], By(), now)
+    return 1 + await _tell(work, of, "over", lambda line: Say("leave-over", {"line": line}), now, ((_renew(of),),))
+
+
+async def _remind(work: Work, of: Standing, distances: Sequence[int], now: datetime) -> int:
+    """The nearest distance that is reached; an earlier one that was missed is not told later."""
+    left = (of.last - now.date()).days
+    reached = [days for days in distances if left <= days]
+    if not reached or await exemptions.is_renewed(work, of.case_id, of.first):
+        return 0
+    acts = ((_renew(of),), (Choice(Say("button-leave-end"), f"/leaveend {of.case}"),))
+    return await _tell(
+        work,
+        of,
+        f"soon{min(reached)}",
+        lambda line: Say("leave-ends-soon", {"line": line, "last": of.last, "days": left}),
+        now,
+        acts,
+    )
+
+
+def _renew(of: Standing) -> Choice:
+    return Choice(Say("button-leave-renew"), f"/exempt {of.case}")
+
+
+async def _tell(
+    work: Work,
+    of: Standing,
+    what: str,
+    say: Callable[[Words], Say],
+    now: datetime,
+    acts: Sequence[tuple[Choice, ...]],
+) -> int:
+    """One message each that was not told yet; whoever was told is not looked up again at every tick."""
+    today = now.date()
+    holders = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
+    said = 0
+    for holder in dict.fromkeys(holders):
+        key = f"leave:{what}:{of.code}"
+        if await was_put(work, f"{key}:{holder.person_id}:{holder.channel}"):
+            continue
+
+        def screen(card: CaseCard) -> Screen:
+            file = (Choice(Say("button-file"), f"/case {of.case}"),)
+            return Screen((say(line_words(card.line)),), (*acts, file))
+
+        if shown := await about_case(work, holder, of.case, now, WHY, screen):
+            told = message(key, holder, shown, of.case_id, Lane.REMINDER, _in_working_hours(now))
+            said += await put_once(work, told, now)
+    return said
+
+
+def _in_working_hours(now: datetime) -> datetime | None:
+    """What is found out at night is told in the morning."""
+    if FROM <= now.time() < UNTIL:
+        return None
+    day: date = now.date() if now.time() < FROM else now.date() + ONE_DAY
+    return datetime.combine(day, time(FROM.hour), now.tzinfo)

@@ -5,6 +5,7 @@ from datetime import date
 
 from rules.papers import PaperKind
 from rules.workdays import (
+    ONE_DAY,
     Settled,
     Unsettled,
     WorkCalendar,
@@ -92,11 +93,39 @@ class CourtWindow:
 
 
 def court_window(decision_served: date, urge_served: date, calendar: WorkCalendar) -> CourtWindow:
-    """The window after a decision and a 催告; three months are counted from the end of the suit period."""
-    suit_ends = after_months(decision_served, SUIT_MONTHS, calendar)
+    """The window after a decision and a 催告; three months are counted from the end of the suit period.
+
+    A 催告 that was served early opens nothing before the suit period is over.
+    """
+    suit_ends, last = apply_until(decision_served, calendar)
     urged = after_working_days(urge_served, URGE_WORKING_DAYS, calendar)
-    first = urged if isinstance(urged, Unsettled) else next_working_day(urged, calendar)
+    if isinstance(urged, Unsettled) or isinstance(suit_ends, Unsettled):
+        return CourtWindow(suit_ends, Unsettled(max(_earliest(urged), _earliest(suit_ends))), last)
+    return CourtWindow(suit_ends, next_working_day(max(urged, suit_ends), calendar), last)
+
+
+def apply_until(decision_served: date, calendar: WorkCalendar) -> tuple[Settled, Settled]:
+    """The end of the suit period, and the last day on which a court may be asked to enforce (行政强制法 53)."""
+    suit_ends = after_months(decision_served, SUIT_MONTHS, calendar)
     if isinstance(suit_ends, Unsettled):
         unrolled = same_day_of_month(decision_served, SUIT_MONTHS)
-        return CourtWindow(suit_ends, first, Unsettled(same_day_of_month(unrolled, APPLY_MONTHS)))
-    return CourtWindow(suit_ends, first, after_months(suit_ends, APPLY_MONTHS, calendar))
+        return suit_ends, Unsettled(same_day_of_month(unrolled, APPLY_MONTHS))
+    return suit_ends, after_months(suit_ends, APPLY_MONTHS, calendar)
+
+
+def urge_until(decision_served: date, calendar: WorkCalendar) -> Settled:
+    """The last day on which a 催告 may be served that still leaves a day to ask the court (DOMAIN §2.2)."""
+    suit_ends, last = apply_until(decision_served, calendar)
+    if isinstance(last, Unsettled) or isinstance(suit_ends, Unsettled):
+        return Unsettled(_earliest(suit_ends))
+    day = last
+    while day > suit_ends:
+        first = court_window(decision_served, day, calendar).first
+        if isinstance(first, date) and first <= last:
+            return day
+        day -= ONE_DAY
+    return suit_ends
+
+
+def _earliest(day: Settled) -> date:
+    return day if isinstance(day, date) else day.earliest

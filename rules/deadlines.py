@@ -1,33 +1,33 @@
 """What falls due on a case and why. Derived from the case alone, so the rows can be thrown away and made again."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rules.absence_clocks import absence_deadlines
 from rules.access import Post
 from rules.case import Case
 from rules.codes import Owner
+from rules.due import Deadline
+from rules.history import History
+from rules.paper_clocks import paper_deadlines
+from rules.policy import Policy
+from rules.return_clocks import return_deadlines
+from rules.rounds import read_round
 from rules.statuses import OPEN
+from rules.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something to be looked at on a day.
+def ladder_deadlines(history: History, policy: Policy, calendar: WorkCalendar, today: date) -> tuple[Deadline, ...]:
+    """All deadlines of the ladder that stand, as it is known at the end of this day; what is over is still among them.
 
-    Attributes:
-        kind: the rule, e.g. `promise` or `next_step`.
-        step: what it is about, so that a new promise is a new deadline.
-        due: the day in the county's zone on which it is looked at.
-        why: key of the sentence that explains it to a person.
-        owner: whose work it is, relative to the case; a promise is looked at by whoever has the next step.
-        person_id: the person meant where the owner is `Owner.ME`.
+    A return, or another way off the ladder, ends every clock of its round; a red flag or a health reason ends all that
+    presses on the family; an application for 缓学 or 休学 stops the order's period (DOMAIN §2.1, §2.2, §6.2, §8.9, §8.10).
     """
-
-    kind: str
-    step: str
-    due: date
-    why: str
-    owner: Owner | None = None
-    person_id: int | None = None
+    round_ = read_round(history, today)
+    return (
+        *absence_deadlines(round_, history.birth, policy, today),
+        *paper_deadlines(round_, policy, calendar),
+        *return_deadlines(round_, policy, calendar),
+    )
 
 
 def deadlines_of(case: Case) -> tuple[Deadline, ...]:

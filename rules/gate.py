@@ -12,6 +12,7 @@ from rules.citations import age_on
 from rules.codes import HEALTH_REASONS, RED_FLAG_REASONS, Reason, Status
 from rules.papers import ALIVE, PENALTY_PATH, Paper, PaperKind, PaperState
 from rules.problem import Problem
+from rules.workdays import ONE_DAY, Settled
 
 ENTRY_AGE = 6
 ORDER_UNTIL = 16
@@ -24,6 +25,9 @@ MENDS: dict[str, str] = {
     "gate-few-attempts": "visit",
     "gate-guardian-never-reached": "visit",
     "gate-no-conference": "conference",
+    "gate-no-village-admonition": "village",
+    "gate-no-legal-review": "legal_review",
+    "gate-defence-unanswered": "defence",
     "gate-no-absence": "case",
     "gate-no-language": "order",
     "gate-servers": "order",
@@ -51,6 +55,12 @@ class File:
         frozen: "no legal step today" is set for the county.
         papers: all papers of this case.
         round: the round the ladder is in now.
+        admonished: the village admonished the guardian in this round.
+        defence_open: the guardian stated his case and nobody has answered it.
+        legally_reviewed: 法制审核 of the proposed decision is on file.
+        performed: the decision was performed.
+        urge_from: the first day on which a 催告 may be served; None: no decision was served.
+        apply_from, apply_last: the window of the court; None: no 催告 or no decision was served.
     """
 
     status: Status
@@ -73,6 +83,13 @@ class File:
     frozen: bool = False
     round: int = 1
     papers: tuple[Paper, ...] = field(default=())
+    admonished: bool = False
+    defence_open: bool = False
+    legally_reviewed: bool = False
+    performed: bool = False
+    urge_from: Settled | None = None
+    apply_from: Settled | None = None
+    apply_last: Settled | None = None
 
 
 ABSENT = frozenset({Status.SUSPECTED, Status.DROPPED_OUT})
@@ -87,21 +104,21 @@ def missing(kind: PaperKind, file: File, today: date, often: Often) -> tuple[Pro
         return ()
     if file.frozen:
         return (Problem("gate-frozen"),)
-    if barred := _barred(file, today):
-        return barred
+    if found := barred(file, today):
+        return found
     match kind:
         case PaperKind.ORDER:
-            found = (*_child(file), *_order(file, today, often), *_party(file), *_serving(file))
+            found = (*order_facts(file, today, often), *_party(file), *_serving(file))
         case PaperKind.ADMONISH:
-            found = _after_order(file, today)
+            found = (*order_over(file, today), *_admonished(file))
         case PaperKind.URGE | PaperKind.ENFORCE:
-            found = (*_party(file), *_serving(file), *_after(PaperKind.PENALTY, file))
+            found = (*_party(file), *_serving(file), *_court(kind, file, today))
         case _:
             found = (*_penalty(kind, file, today), *_party(file), *_serving(file))
     return (*_once(kind, file), *found)
 
 
-def _barred(file: File, today: date) -> tuple[Problem, ...]:
+def barred(file: File, today: date) -> tuple[Problem, ...]:
     """Cases in which no order and no penalty may even be prepared, whatever else is on file (DOMAIN §8.9, §8.10)."""
     if file.restricted or file.reason in RED_FLAG_REASONS:
         return (Problem("gate-red-flag"),)
@@ -112,6 +129,11 @@ def _barred(file: File, today: date) -> tuple[Problem, ...]:
     if not ENTRY_AGE <= age_on(file.birth, today) < ORDER_UNTIL:
         return (Problem("gate-age", {"age": age_on(file.birth, today)}),)
     return ()
+
+
+def order_facts(file: File, today: date, often: Often) -> tuple[Problem, ...]:
+    """What is missing of the facts an order rests on: an absence, genuine attempts, a guardian reached, 会商."""
+    return (*_child(file), *_order(file, today, often))
 
 
 def _child(file: File) -> Iterable[Problem]:
@@ -171,7 +193,29 @@ def _after(kind: PaperKind, file: File) -> Iterable[Problem]:
         yield Problem("gate-step-before", {"paper": kind.value})
 
 
-def _after_order(file: File, today: date) -> tuple[Problem, ...]:
+def _admonished(file: File) -> Iterable[Problem]:
+    """The village admonishes before police, prosecutor or court are asked to (未成年人保护法 118; DOMAIN §2.2, 3a)."""
+    if not file.admonished:
+        yield Problem("gate-no-village-admonition")
+
+
+def _court(kind: PaperKind, file: File, today: date) -> Iterable[Problem]:
+    """催告 only after the suit period, the court only after the 催告, and neither too late (行政强制法 53, 54)."""
+    before = PaperKind.PENALTY if kind is PaperKind.URGE else PaperKind.URGE
+    first = file.urge_from if kind is PaperKind.URGE else file.apply_from
+    if file.performed:
+        yield Problem("gate-performed")
+    if _served(before, file) is None:
+        yield Problem("gate-step-before", {"paper": before.value})
+    elif not isinstance(first, date):
+        yield Problem("gate-limit-unsettled")
+    elif today < first:
+        yield Problem("gate-suit-runs" if kind is PaperKind.URGE else "gate-urge-runs", {"day": first - ONE_DAY})
+    if isinstance(file.apply_last, date) and today > file.apply_last:
+        yield Problem("gate-court-too-late", {"day": file.apply_last})
+
+
+def order_over(file: File, today: date) -> tuple[Problem, ...]:
     """Whether the order was served and its period is over: nothing that follows it comes before its day."""
     order = _served(PaperKind.ORDER, file)
     if order is None:
@@ -187,7 +231,7 @@ def _penalty(kind: PaperKind, file: File, today: date) -> Iterable[Problem]:
     """The penalty path: closed without a basis; then 立案, prior notice served, defence heard, decision, in this order."""
     if kind in PENALTY_PATH and not file.basis_open:
         yield Problem("gate-penalty-closed")
-    yield from _after_order(file, today)
+    yield from order_over(file, today)
     if kind is PaperKind.PENALTY_NOTICE and not _issued(PaperKind.PENALTY_FILE, file):
         yield Problem("gate-step-before", {"paper": PaperKind.PENALTY_FILE.value})
     if kind is PaperKind.PENALTY:
@@ -198,6 +242,10 @@ def _penalty(kind: PaperKind, file: File, today: date) -> Iterable[Problem]:
             yield Problem("gate-limit-unsettled")
         elif today <= notice.limit:
             yield Problem("gate-defence-runs", {"day": notice.limit})
+        if file.defence_open:
+            yield Problem("gate-defence-unanswered")
+        if not file.legally_reviewed:
+            yield Problem("gate-no-legal-review")
 
 
 def _issued(kind: PaperKind, file: File) -> bool:

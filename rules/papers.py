@@ -110,6 +110,10 @@ class Paper:
         round: counts the orders of one case: after a return and a new absence the ladder begins anew.
         served_on: the service date its manner gives; None before service and while it is held.
         limit: the last day of its period, computed once at service; None before.
+        id: names the paper inside its case.
+        issued_on: the day of the decision.
+        postponed_to: the day to which the decision was postponed.
+        notice_days: the period an order names, as SW-10 said when it was asked for.
     """
 
     kind: PaperKind
@@ -121,6 +125,10 @@ class Paper:
     number: str = ""
     served_on: date | None = None
     limit: Settled | None = None
+    id: str = ""
+    issued_on: date | None = None
+    postponed_to: date | None = None
+    notice_days: int = 7
 
 
 def asks(kind: PaperKind, issuer: Issuer) -> frozenset[Post]:

@@ -1,15 +1,11 @@
 """The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
 
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
-from rules.problem import Problem
+from rules.switches import Switches
 
 FULL_DATA_SENTENCE = (
     "I know that Telegram's servers are abroad and take responsibility for children's data leaving the county"
@@ -20,9 +16,9 @@ ON_DUTY = tuple(post.value for post, power in POWERS.items() if may_see(power.ti
 """Posts that may be on duty for red flags: those that see restricted cases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What a county may set.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Switches):
+    """What a county may set; the switches SW-01 to SW-20 are in `rules.switches`.
 
     Attributes:
         county: its name as people say it.
@@ -40,6 +36,11 @@ class Policy:
         duty_repeat_minutes: how long a red flag may wait to be taken before the next person is told.
         unseen_check_days: days without any worker seeing the child after which village and school are asked to look.
         unseen_desk_days: days after which the county desk hears of it.
+        legal_steps_frozen: "no legal step today": no paper of the ladder may be asked for while it is set.
+        answer_within_days: how long a paper may wait for its decision before the next level hears, working days.
+        observe_days: how long a child that came back is observed before 销号, calendar days (DOMAIN §4.5).
+        follow_up_days: calendar days after 销号 on which somebody looks again, rising (DOMAIN §8.14).
+        exemption_warning_days: calendar days before the end of 缓学/休学 on which people are reminded, falling (D11).
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
     """
 
@@ -57,55 +58,14 @@ class Policy:
     duty_repeat_minutes: int = 30
     unseen_check_days: int = 7
     unseen_desk_days: int = 14
+    legal_steps_frozen: bool = False
+    answer_within_days: int = 3
+    observe_days: int = 30
+    follow_up_days: tuple[int, ...] = (30, 60, 90)
+    exemption_warning_days: tuple[int, ...] = (30, 10)
     telegram_full_data: str = ""
 
     @property
     def tz(self) -> ZoneInfo:
         """The county's time zone."""
         return ZoneInfo(self.zone)
-
-
-def read_policy(text: str) -> Policy | tuple[Problem, ...]:
-    """The policy a county.toml states, or everything that is wrong with it at once."""
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
-    problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
-    if problems:
-        return problems
-    known: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    return Policy(**known)
-
-
-def _fault(name: str, value: Any) -> Problem | None:
-    kinds: Mapping[str, Any] = {field.name: field.type for field in fields(Policy)}
-    if name not in kinds:
-        return Problem("policy-unknown", {"name": name})
-    if name == "duty_order":
-        return None if _known_posts(value) else Problem("policy-duty-order", {"posts": ", ".join(ON_DUTY)})
-    if type(value) is not kinds[name]:
-        return Problem("policy-wrong-kind", {"name": name, "kind": kinds[name].__name__})
-    if isinstance(value, int) and not 1 <= value <= 365:
-        return Problem("policy-out-of-range", {"name": name})
-    if name == "zone" and not _known_zone(str(value)):
-        return Problem("policy-zone", {"value": str(value)})
-    if name == "visit_language" and value not in [*Speech]:
-        return Problem("policy-language", {"known": "、".join(Speech)})
-    if name == "telegram_full_data" and value not in ("", FULL_DATA_SENTENCE):
-        return Problem("policy-full-data", {"sentence": FULL_DATA_SENTENCE})
-    return None
-
-
-def _known_posts(value: Any) -> bool:
-    """A list of different posts, at least one, all of which see restricted cases."""
-    return isinstance(value, list) and 0 < len(value) == len({*map(str, value)}) and all(v in ON_DUTY for v in value)
-
-
-def _known_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return False
-    return True

@@ -73,8 +73,12 @@ class WorkCalendar:
         """
         return self.works(day) and day not in self.local_rest
 
-    def _ends(self, day: date) -> bool:
-        """Whether a legal period may end on this day (民事诉讼法 85, 民法典 203)."""
+    def may_end(self, day: date) -> bool:
+        """Whether a legal period may end on this day (民事诉讼法 85, 民法典 203).
+
+        Raises:
+            KeyError: the year is not published.
+        """
         table = self.years[day.year]
         if day in table.work:
             return True
@@ -109,7 +113,7 @@ def _days(first: date, last: date) -> Iterable[date]:
 def rolled(day: date, calendar: WorkCalendar) -> Settled:
     """The day, or if it is a rest day the next working day (民事诉讼法 85, 民法典 203; §6.2 rule 2)."""
     while calendar.known(day):
-        if calendar._ends(day):
+        if calendar.may_end(day):
             return day
         day += ONE_DAY
     return Unsettled(day)

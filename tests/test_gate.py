@@ -115,12 +115,15 @@ SERVED = _paper(PaperKind.ORDER, PaperState.SERVED, served_on=date(2026, 9, 28),
 
 
 def test_nothing_follows_before_the_limit() -> None:
-    file = replace(READY, papers=(SERVED,))
+    file = replace(READY, papers=(SERVED,), admonished=True)
     assert _codes(PaperKind.ADMONISH, file, date(2026, 10, 8)) == ["gate-limit-runs"]
     assert _codes(PaperKind.ADMONISH, file, date(2026, 10, 9)) == []
-    held = replace(READY, papers=(replace(SERVED, state=PaperState.HELD, limit=None),))
+    assert _codes(PaperKind.ADMONISH, replace(file, admonished=False), date(2026, 10, 9)) == [
+        "gate-no-village-admonition"
+    ]
+    held = replace(READY, admonished=True, papers=(replace(SERVED, state=PaperState.HELD, limit=None),))
     assert _codes(PaperKind.ADMONISH, held, date(2026, 12, 1)) == ["gate-step-before"]
-    unknown = replace(READY, papers=(replace(SERVED, limit=Unsettled(date(2027, 1, 1))),))
+    unknown = replace(READY, admonished=True, papers=(replace(SERVED, limit=Unsettled(date(2027, 1, 1))),))
     assert _codes(PaperKind.ADMONISH, unknown, date(2027, 3, 1)) == ["gate-limit-unsettled"]
 
 
@@ -134,11 +137,33 @@ def test_the_penalty_path_step_by_step() -> None:
     filed = _paper(PaperKind.PENALTY_FILE, PaperState.RELEASED)
     file = replace(file, papers=(SERVED, filed))
     assert _codes(PaperKind.PENALTY_NOTICE, file, later) == []
-    assert _codes(PaperKind.PENALTY, file, later) == ["gate-step-before"]
+    assert _codes(PaperKind.PENALTY, file, later) == ["gate-step-before", "gate-no-legal-review"]
     told = _paper(PaperKind.PENALTY_NOTICE, PaperState.SERVED, served_on=date(2026, 10, 12), limit=date(2026, 10, 19))
     file = replace(file, papers=(SERVED, filed, told))
-    assert _codes(PaperKind.PENALTY, file, date(2026, 10, 19)) == ["gate-defence-runs"]
-    assert _codes(PaperKind.PENALTY, file, later) == []
+    assert _codes(PaperKind.PENALTY, file, date(2026, 10, 19)) == ["gate-defence-runs", "gate-no-legal-review"]
+    file = replace(file, legally_reviewed=True, defence_open=True)
+    assert _codes(PaperKind.PENALTY, file, later) == ["gate-defence-unanswered"]
+    assert _codes(PaperKind.PENALTY, replace(file, defence_open=False), later) == []
+
+
+def test_the_way_to_the_court_step_by_step() -> None:
+    """DOMAIN §2.2: decision served 2026-03-10, 催告 from 09-11 on, court from 09-28 to 12-10."""
+    decided = _paper(PaperKind.PENALTY, PaperState.SERVED, served_on=date(2026, 3, 10))
+    file = replace(READY, birth=date(2013, 3, 4), papers=(decided,), urge_from=date(2026, 9, 11))
+    file = replace(file, apply_last=date(2026, 12, 10))
+    assert _codes(PaperKind.URGE, file, date(2026, 9, 10)) == ["gate-suit-runs"]
+    assert _codes(PaperKind.URGE, file, date(2026, 9, 11)) == []
+    assert _codes(PaperKind.URGE, replace(file, urge_from=Unsettled(date(2027, 1, 1))), TODAY) == [
+        "gate-limit-unsettled"
+    ]
+    assert _codes(PaperKind.ENFORCE, file, date(2026, 9, 28)) == ["gate-step-before"]
+    urged = _paper(PaperKind.URGE, PaperState.SERVED, served_on=date(2026, 9, 11))
+    file = replace(file, papers=(decided, urged), apply_from=date(2026, 9, 28))
+    assert _codes(PaperKind.ENFORCE, file, date(2026, 9, 27)) == ["gate-urge-runs"]
+    assert _codes(PaperKind.ENFORCE, file, date(2026, 9, 28)) == []
+    assert _codes(PaperKind.ENFORCE, file, date(2026, 12, 10)) == []
+    assert _codes(PaperKind.ENFORCE, file, date(2026, 12, 11)) == ["gate-court-too-late"]
+    assert _codes(PaperKind.ENFORCE, replace(file, performed=True), date(2026, 9, 28)) == ["gate-performed"]
 
 
 def test_after_the_limit_every_way_is_named_and_a_closed_one_says_why() -> None:

@@ -29,7 +29,40 @@ FOUND = ("changed", "asked", "suspected", "opened")
 REFUSED = ("unknown", "undone", "recorded", "draft", "later", "joined", "used")
 
 
-WHYS = {"why-promise", "why-next-step", "why-never-visited"}
+WHYS_OF_LADDER = {
+    "why-absent-contact",
+    "why-absent-visit",
+    "why-absent-suspected",
+    "why-absent-dropout",
+    "why-sixteen",
+    "why-conference",
+    "why-conference-review",
+    "why-report",
+    "why-decide",
+    "why-serve",
+    "why-judge-service",
+    "why-comply-soon",
+    "why-comply",
+    "why-comply-over",
+    "why-review",
+    "why-suit",
+    "why-hearing",
+    "why-pay",
+    "why-decide-penalty",
+    "why-urged",
+    "why-urge-from",
+    "why-urge-last",
+    "why-apply-from",
+    "why-apply-last",
+    "why-observe",
+    "why-close",
+    "why-follow-up",
+    "why-exemption-ends",
+    "why-exemption-over",
+}
+"""Why something of the ladder is due (rules.deadlines.ladder_deadlines)."""
+
+WHYS = {"why-promise", "why-next-step", "why-never-visited"} | WHYS_OF_LADDER
 """Why something is due (rules.deadlines), and that a child was never visited."""
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.clock import SystemClock
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
-from rules.policy import Policy, read_policy
+from rules.policy import Policy
+from rules.policy_reading import read_policy
 from rules.problem import Problem
 from storage.database import Database
 from storage.facts import Unfit, refuse_unfit

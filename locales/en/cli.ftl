@@ -84,9 +84,19 @@ problem-policy-unreadable = The file cannot be opened, or is not in UTF-8. Pleas
 problem-policy-unknown = “{ $name }” is not known. Please compare with county.example.toml.
 problem-policy-wrong-kind = “{ $name }” holds the wrong kind of value; it should be { $kind ->
     [int] a whole number, without quotes
+    [bool] true or false, without quotes
+    [date] a day like 2026-12-18, without quotes
+    [ints] a list of whole numbers, like [30, 60]
+    [dates] a list of days, like [2026-12-18]
+    [strs] a list of texts, each in quotes
    *[str] text in quotes
 }.
-problem-policy-out-of-range = “{ $name }” must be from 1 to 365.
+problem-policy-out-of-range = “{ $name }” must be from { NUMBER($least, useGrouping: 0) } to { NUMBER($most, useGrouping: 0) }.
+problem-policy-list = “{ $name }” holds something twice, or nothing. Please write each once, and at least one.
+problem-policy-one-of = “{ $name }” must be one of: { $known }.
+problem-policy-rising = “{ $first }” must not be greater than “{ $second }”. Please change one of them.
+problem-policy-warning-too-early = “{ $name }” must be smaller than “{ $other }”. Please change one of them.
+problem-policy-goes-with = “{ $name }” is set, so “{ $other }” must be set too.
 problem-policy-duty-order = Write duty_order as a list of posts, each of them once. Possible: { $posts }
 problem-policy-zone = The time zone “{ $value }” is not known. Example: Asia/Shanghai
 problem-policy-language = visit_language must be one of: { $known }.

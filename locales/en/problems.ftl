@@ -94,6 +94,7 @@ problem-gate-step-before = The step before is not done ({ $paper ->
     [D3] no file has been opened
     [D5] the prior notice has not been served
     [D7] the decision has not been served
+    [D9] the urging has not been served
    *[other] { $paper }
 }).
 problem-gate-limit-runs = The period ends on { $day }; the next step cannot come before.
@@ -101,6 +102,19 @@ problem-gate-limit-unsettled = The limit depends on next year's holidays, which 
 problem-gate-defence-runs = The time for defence ends on { $day }; there can be no decision before.
 problem-gate-penalty-closed = Without a registered and approved basis the penalty path stays closed.
 problem-gate-penalty-off = The penalty path is not switched on in this county.
+problem-gate-no-village-admonition = The village has not admonished the guardian. Please let the village do so first, and record it.
+problem-gate-defence-unanswered = What the guardian said in his defence has not been reviewed. Please answer it point by point first.
+problem-gate-no-legal-review = The legal review has not been made.
+problem-gate-performed = The decision has been performed; there is nothing to urge or enforce.
+problem-gate-suit-runs = The time to sue ends on { $day }; there can be no urging before.
+problem-gate-urge-runs = The court can be asked only after { $day }.
+problem-gate-court-too-late = The time to ask the court ended on { $day }.
+problem-ladder-court-route-off = This county has not chosen the way through the court. The prosecutor or the judicial office can be consulted.
+problem-ladder-not-back = The child's return has not been recorded.
+problem-ladder-not-closed = The file has not been closed yet; follow-ups come after that.
+problem-ladder-closed-already = The file has been closed already.
+problem-ladder-observation-runs = The child is observed until { $day }.
+problem-ladder-not-seen = Nobody has seen the child in class since the observation ended.
 problem-voice-one-only = This record has a spoken note already. To replace it press Change, then Note; to add a word, just type.
 problem-record-not-found = { $code } was not found. Please choose one of your own.
 problem-record-red-flag = A red flag cannot be changed. If there is news, please tell the county education officer, who adds it.

@@ -84,9 +84,19 @@ problem-policy-unreadable = 文件打不开，或者不是 UTF-8 编码。请另
 problem-policy-unknown = 不认识“{ $name }”。请对照 county.example.toml。
 problem-policy-wrong-kind = “{ $name }”的值类型不对，应为{ $kind ->
     [int] 整数，不加引号
+    [bool] true 或 false，不加引号
+    [date] 日期，如 2026-12-18，不加引号
+    [ints] 整数的列表，如 [30, 60]
+    [dates] 日期的列表，如 [2026-12-18]
+    [strs] 文字的列表，每个加引号
    *[str] 文字，加引号
 }。
-problem-policy-out-of-range = “{ $name }”请填 1 到 365。
+problem-policy-out-of-range = “{ $name }”请填 { NUMBER($least, useGrouping: 0) } 到 { NUMBER($most, useGrouping: 0) }。
+problem-policy-list = “{ $name }”里有重复的，或者是空的。每个只写一次，至少写一个。
+problem-policy-one-of = “{ $name }”只能填：{ $known }。
+problem-policy-rising = “{ $first }”不能大于“{ $second }”。请改其中一个。
+problem-policy-warning-too-early = “{ $name }”要小于“{ $other }”。请改其中一个。
+problem-policy-goes-with = 填了“{ $name }”，还要填“{ $other }”。
 problem-policy-duty-order = duty_order 请写成岗位的列表，每个只写一次。可用：{ $posts }
 problem-policy-zone = 不认识时区“{ $value }”。例：Asia/Shanghai
 problem-policy-language = visit_language 只能是：{ $known }。

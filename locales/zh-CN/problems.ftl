@@ -94,6 +94,7 @@ problem-gate-step-before = 前面一步还没有完成（{ $paper ->
     [D3] 还没有立案
     [D5] 事先告知书还没有送达
     [D7] 处罚决定书还没有送达
+    [D9] 催告书还没有送达
    *[other] { $paper }
 }）。
 problem-gate-limit-runs = 期限到 { $day } 才满，现在不能走下一步。
@@ -101,6 +102,19 @@ problem-gate-limit-unsettled = 期限要等明年的节假日公布才能定，�
 problem-gate-defence-runs = 陈述申辩的期限到 { $day } 才满，现在不能作决定。
 problem-gate-penalty-closed = 没有登记并审核过的依据，处罚程序不能开启。
 problem-gate-penalty-off = 处罚程序本县未开启。
+problem-gate-no-village-admonition = 村里还没有劝诫过监护人。请先由村里劝诫，并记下来。
+problem-gate-defence-unanswered = 监护人的陈述申辩还没有复核。请先逐条复核并写明意见。
+problem-gate-no-legal-review = 还没有做法制审核。
+problem-gate-performed = 决定已经履行，不用再催告，也不用申请执行。
+problem-gate-suit-runs = 起诉期到 { $day } 才满，现在不能催告。
+problem-gate-urge-runs = 最早要过了 { $day } 才能申请法院执行。
+problem-gate-court-too-late = 申请法院执行的期限 { $day } 已经过了。
+problem-ladder-court-route-off = 本县没有选定走法院这条路。可以先征求检察院、司法所的意见。
+problem-ladder-not-back = 孩子还没有登记返校。
+problem-ladder-not-closed = 还没有销号，先不用跟踪回访。
+problem-ladder-closed-already = 已经销号。
+problem-ladder-observation-runs = 返校观察到 { $day } 才满。
+problem-ladder-not-seen = 观察期满后，还没有人在课堂上见到孩子。
 problem-voice-one-only = 这条记录已经有一段语音了。要换一段，请点“改一改”→“备注”；要补一句，直接打字就行。
 problem-record-not-found = 没有找到 { $code }。请从您记的里面选一条。
 problem-record-red-flag = 紧急报告的记录不能改。有新情况，请报县教育局专干，由县里补充。

@@ -15,6 +15,7 @@ from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
 from storage.joiners import joiners
+from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
@@ -119,6 +120,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "ladder": ladder,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

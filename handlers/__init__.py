@@ -17,6 +17,7 @@ from handlers.home import Help, Home
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.noted import Noted
 from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -26,6 +27,7 @@ from handlers.todo import Todo
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
 from handlers.visits import Visits
+from handlers.waiting import WaitingPage
 from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
@@ -35,6 +37,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Confirm, Confirmed),
+    *(Noted, WaitingPage),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -43,5 +46,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave")
+TYPED = (*MENU, "leave", "waiting")
 """Commands that have a word to be typed."""

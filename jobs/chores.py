@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
+from jobs.ladder_watch import watch_the_ladder
 from jobs.old_drafts import put_old_drafts_away
+from jobs.requests import remind_officials
 from jobs.unseen import ask_about_unseen
 from rules.access import ABROAD, INSIDE
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -54,6 +56,8 @@ async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
 CHORES: tuple[Chore, ...] = (
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
+    Chore("ask what the ladder has due", watch_the_ladder),
+    Chore("remind officials", remind_officials),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

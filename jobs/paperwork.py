@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs.official_news import NEWS
 from rules.events import Event
 from rules.policy import Policy
 from storage.casework import By
@@ -25,4 +26,6 @@ async def follow(work: Work, happened: Iterable[Event], by: By, now: datetime, p
     for event in happened:
         for does in FOLLOWS.get(type(event), ()):
             said += await does(work, event, by, now, policy)
+        if hears := NEWS.get(type(event)):
+            said += await hears(work, event, by, now, policy)
     return said

@@ -21,6 +21,7 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.people import names_of
 from storage.reader import Reader
+from storage.request_views import asked_of_me, waiting_list
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work
@@ -120,6 +121,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "asked_of_me": asked_of_me,
+    "waiting_list": waiting_list,
     "ladder": ladder,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
 from rules.switches import Switches
+from rules.workdays import WorkCalendar, YearTable
 
 FULL_DATA_SENTENCE = (
     "I know that Telegram's servers are abroad and take responsibility for children's data leaving the county"
@@ -42,6 +43,8 @@ class Policy(Switches):
         follow_up_days: calendar days after 销号 on which somebody looks again, rising (DOMAIN §8.14).
         exemption_warning_days: calendar days before the end of 缓学/休学 on which people are reminded, falling (D11).
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
+        holidays: the published holiday tables; read from their own files by whoever starts the program, never from
+            county.toml.
     """
 
     county: str = "示范县"
@@ -64,6 +67,12 @@ class Policy(Switches):
     follow_up_days: tuple[int, ...] = (30, 60, 90)
     exemption_warning_days: tuple[int, ...] = (30, 10)
     telegram_full_data: str = ""
+    holidays: tuple[YearTable, ...] = ()
+
+    @property
+    def workdays(self) -> WorkCalendar:
+        """The county's calendar over the holiday tables that are published."""
+        return self.calendar({table.year: table for table in self.holidays})
 
     @property
     def tz(self) -> ZoneInfo:

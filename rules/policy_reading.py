@@ -13,7 +13,7 @@ from rules.policy import FULL_DATA_SENTENCE, ON_DUTY, Policy
 from rules.problem import Problem
 from rules.switches import MAY_BE_EMPTY, ONE_OF, RANGES
 
-KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Policy)}
+KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Policy) if field.name != "holidays"}
 RISING = (
     ("absence_contact_day", "absence_visit_day"),
     ("absence_visit_day", "absence_suspected_day"),

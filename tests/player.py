@@ -37,6 +37,7 @@ from sqlalchemy import select, update
 from bot.app import draw_receipt
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import FixedClock
+from bot.holidays import published
 from bot.turn import Turns
 from handlers import FORMS
 from jobs.chores import do_chores
@@ -71,7 +72,7 @@ class Player:
 
     database: Database
     inside: bool = False
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = field(default_factory=lambda: Policy(holidays=published()))
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     who: str = "组长"
     phones: dict[str, list[Shown]] = field(default_factory=dict)

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.clock import SystemClock
 from bot.commands.telling import Teller
+from bot.holidays import HolidaysUnfit, published
 from bot.settings import Settings, read_settings
 from rules.policy import Policy
 from rules.policy_reading import read_policy
@@ -26,17 +28,31 @@ def open_policy(settings: Settings, tell: Teller) -> Policy:
         Stopped: the file is faulty; every fault has been told.
     """
     if not settings.county_file.exists():
-        return Policy()
+        return with_holidays(Policy(), settings, tell)
     try:
         policy = read_policy(settings.county_file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         policy = (Problem("policy-unreadable"),)
     if isinstance(policy, Policy):
-        return policy
+        return with_holidays(policy, settings, tell)
     tell("policy-faulty", file=settings.county_file.name)
     for problem in policy:
         print("  " + tell.problem(problem))
     raise Stopped
+
+
+def with_holidays(policy: Policy, settings: Settings, tell: Teller) -> Policy:
+    """The policy with the holiday tables that are published.
+
+    Raises:
+        Stopped: one of the files is faulty; which and why has been told.
+    """
+    try:
+        return replace(policy, holidays=published(settings.county_file))
+    except HolidaysUnfit as unfit:
+        tell("holidays-faulty", file=unfit.file)
+        print("  " + tell.problem(unfit.problem))
+        raise Stopped from unfit
 
 
 def open_database(settings: Settings, tell: Teller) -> Database:

@@ -10,6 +10,7 @@ cli-run = run the bot
 settings-faulty = The settings are not right (environment or .env):
 settings-fault = {"  "}{ $name }: should be { $expected }
 policy-faulty = { $file } is not right:
+holidays-faulty = The holiday file { $file } is not right:
 key-missing = The key file { $file } is not there. New here? Run guixiao init. Moved here? Put the old key file back: without it nobody can read the data.
 key-broken = { $file } is not a whole key file. Please use the copy you kept, and do not mend it by hand.
 unfit-unreachable = The database cannot be reached. Please see whether GUIXIAO_DATABASE is right and the database is running.

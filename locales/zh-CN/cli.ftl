@@ -10,6 +10,7 @@ cli-run = 运行机器人
 settings-faulty = 设置有误（环境变量或 .env）：
 settings-fault = {"  "}{ $name }：应为 { $expected }
 policy-faulty = { $file } 有误：
+holidays-faulty = 节假日文件 { $file } 有误：
 key-missing = 找不到密钥文件 { $file }。新装请先运行 guixiao init；迁移请把原来的密钥文件放回来。没有它，谁也读不出数据。
 key-broken = { $file } 不是完好的密钥文件。请用备份的那一份，不要自己改。
 unfit-unreachable = 连不上数据库。请看 GUIXIAO_DATABASE 写得对不对，数据库开着没有。

@@ -20,7 +20,7 @@ def may_read(desk: Desk) -> Problem | None:
     """Township, county and inspectors."""
     above = frozenset({Tier.TOWNSHIP, Tier.BUREAU}) & desk.person.tiers
     inspects = any(seat.post is Post.INSPECTOR for seat in desk.person.seats)
-    return None if above or inspects else Problem("not-your-post")
+    return None if above or inspects else Problem("waiting-not-yours")
 
 
 def _view(look: Mapping[str, Any]) -> View:

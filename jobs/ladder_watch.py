@@ -7,7 +7,6 @@ return: the choices are put before the township, and the county hears (story B).
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from jobs.holidays import calendar_of
 from jobs.requests import ask
 from rules.deadlines import ladder_deadlines
 from rules.due import Deadline
@@ -39,7 +38,7 @@ async def _asked(work: Work, code: str, here: datetime, policy: Policy) -> Seque
     found = await past(work, code, When(here.date(), policy.tz, issuer(policy)))
     if found is None or found.row.restricted:
         return ()
-    due = ladder_deadlines(found.history, policy, calendar_of(policy), here.date())
+    due = ladder_deadlines(found.history, policy, policy.workdays, here.date())
     said: list[OutboxMessage] = []
     for one in due:
         if one.kind in ASKS and _there(one, here):

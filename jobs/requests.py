@@ -11,7 +11,6 @@ from datetime import datetime, time, timedelta
 
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
-from jobs.holidays import calendar_of
 from jobs.telling import about_case, message
 from rules.desk import CaseCard
 from rules.policy import Policy
@@ -46,7 +45,7 @@ async def ask(
     but: frozenset[int] = frozenset(),
 ) -> list[OutboxMessage]:
     """Ask the first level for this, unless it was asked before; `but` are persons who may not answer it: who asked himself."""
-    until = answer_by(now.date(), policy.answer_within_days, calendar_of(policy))
+    until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
     request = await requests.ask(work, case_id, wanted, subject, LEVELS[wanted][0], until, now)
     if request is None:
         known = await requests.find(work, case_id, wanted, subject)
@@ -69,7 +68,7 @@ async def _to_level(
         up = next_level(request.wanted, request.level)
         if said or up is None:
             return said
-        until = answer_by(now.date(), policy.answer_within_days, calendar_of(policy))
+        until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
         await requests.climb(work, request, up, LEVELS[request.wanted][up], until, now)
         request = replace(request, level=up, posts=LEVELS[request.wanted][up], answer_by=until, tellings=1)
         why = "nobody"
@@ -152,13 +151,13 @@ async def remind_officials(work: Work, now: datetime, policy: Policy) -> int:
 
 def _works(here: datetime, policy: Policy) -> bool:
     """Whether today is a working day, as far as its year's holidays are published; an ordinary weekend never is."""
-    calendar = calendar_of(policy)
+    calendar = policy.workdays
     return calendar.works(here.date()) if calendar.known(here.date()) else here.weekday() < 5
 
 
 async def _climb(work: Work, request: Request, now: datetime, policy: Policy) -> list[OutboxMessage]:
     """The next level is asked; at the top it stays and is said again."""
-    until = answer_by(now.date(), policy.answer_within_days, calendar_of(policy))
+    until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
     up = next_level(request.wanted, request.level)
     level = request.level if up is None else up
     posts = LEVELS[request.wanted][level]

@@ -66,6 +66,7 @@ waiting-line = { $case } { $unit }: { $wanted }, asked { $since }, { $due }{ $le
         [yes] , known
        *[no] {""}
     }
+problem-waiting-not-yours = This list is for the township, the county and inspectors. What is yours to do is under “To do”.
 button-case-number = 📂 { $code }
 # News: something is done, and those who must know are told
 news-conference = 📝 The case conference was held (recorded by { $by }): { $line }. The new measures are in the file.

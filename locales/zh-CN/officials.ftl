@@ -64,6 +64,7 @@ waiting-line = { $case } { $unit }：{ $wanted }，{ $since }提出，{ $due }{ 
         [yes] ，已知悉
        *[no] {""}
     }
+problem-waiting-not-yours = 这份名单是乡镇、县里和督查用的。您要办的在“待办”里。
 button-case-number = 📂 { $code }
 # 告知：一件事办完了，告诉该知道的人
 news-conference = 📝 已开对策会商（{ $by }记）：{ $line }。新的办法在档案里。

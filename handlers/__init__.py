@@ -32,6 +32,7 @@ from handlers.in_class import InClass
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.noted import Noted
 from handlers.order import Order
 from handlers.parents import Parents
 from handlers.police import Police
@@ -52,6 +53,7 @@ from handlers.undo_paper import UndoPaper
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
 from handlers.visits import Visits
+from handlers.waiting import WaitingPage
 from handlers.way_on import WayOnTaken
 from handlers.way_out import WayOut
 from handlers.welfare import Welfare
@@ -69,6 +71,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
     *(Steps, WhyNot, Absent, Guardian, Conference, Talk, Searched, Admonished),
     *(Order, Sign, Signed),
+    *(Noted, WaitingPage),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -77,5 +80,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite")
+TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting")
 """Commands that have a word to be typed."""

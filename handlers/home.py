@@ -5,6 +5,7 @@ from typing import Any
 
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen
+from handlers.waiting import may_read as may_read_requests
 from rules.desk import Desk, View
 
 
@@ -42,6 +43,8 @@ class Home:
             rows.append((Choice(Say("command-todo"), "/todo"), Choice(Say("command-visits"), "/visits")))
         else:
             says.append(Say("home-counts-only"))
+        if may_read_requests(desk) is None:
+            rows.append((Choice(Say("command-waiting"), "/waiting"),))
         if look.get("away"):
             rows.append((Choice(Say("button-resume"), "/resume"),))
         rows.append((Choice(Say("command-help"), "/help"),))

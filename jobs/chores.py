@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
+from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
+from jobs.requests import remind_officials
 from jobs.serving import settle_limits
 from jobs.unseen import ask_about_unseen
 from rules.access import ABROAD, INSIDE
@@ -58,6 +60,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
     Chore("end of leave", end_of_leave),
+    Chore("ask what the ladder has due", watch_the_ladder),
+    Chore("remind officials", remind_officials),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

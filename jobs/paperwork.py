@@ -10,6 +10,7 @@ from typing import Any
 from jobs import leave
 from jobs.deciding import decided, requested
 from jobs.groundwork import confirmed
+from jobs.official_news import NEWS
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
 from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event
@@ -66,4 +67,6 @@ async def follow(work: Work, happened: Iterable[Event], by: By, now: datetime, p
     for event in happened:
         for does in FOLLOWS.get(type(event), ()):
             said += await does(work, event, by, now, policy)
+        if hears := NEWS.get(type(event)):
+            said += await hears(work, event, by, now, policy)
     return said

@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 LOOK_SECONDS = 5
-CHORES_SECONDS = 60
+CHORES_SECONDS = 15
 
 
 @asynccontextmanager
 async def ticking(look_again: Callable[[], None], chores_due: Callable[[], None]) -> AsyncIterator[None]:
-    """Tick while the block runs: look for waiting updates and messages every few seconds, for chores every minute."""
+    """Tick while the block runs: look for waiting updates and messages every few seconds, for chores four times a minute."""
     scheduler = AsyncIOScheduler(
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
     )

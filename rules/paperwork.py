@@ -256,6 +256,21 @@ class DecisionPerformed:
     how: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class RequestNoted:
+    """An official says that he knows of what he was asked (我已知悉); it answers nothing (DOMAIN §8.5).
+
+    Attributes:
+        wanted: what is asked, a `rules.requests.Wanted`.
+        subject: what it is about inside its case.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = frozenset({"wanted"})
+    case: str
+    wanted: str
+    subject: str
+
+
 Paperwork = (
     ConferenceRecorded
     | TalkRecorded
@@ -270,4 +285,5 @@ Paperwork = (
     | DefenceHeard
     | DefenceAnswered
     | DecisionPerformed
+    | RequestNoted
 )

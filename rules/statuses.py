@@ -50,7 +50,8 @@ MOVES: dict[Status, frozenset[Status]] = {
 }
 """A child at school or back there that stays away again is told by a person, with its first day: suspected (03), or after a
 return 04. A refused application goes back to where the child stood,
-so 08 leads to 00 and 10 to 02 as well. Whoever went abroad, died or finished is at an end here; only a wrong record can still be put right."""
+so 08 leads to 00 and 10 to 02 as well.
+Whoever went abroad, died or finished is at an end here; only a wrong record can still be put right."""
 
 AWAY = frozenset({Status.TO_VERIFY, Status.WATCHED, Status.SUSPECTED, Status.DROPPED_OUT, Status.MISSING})
 """Statuses in which a child is not at school, as far as is known: somebody has to see how it is."""

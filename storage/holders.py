@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.access import Post
+from rules.access import POWERS, Post, Reach
 from storage.tables import accounts, areas, assignments, people
 
 
@@ -88,3 +88,39 @@ async def _holding(conn: AsyncConnection, today: date, *where: Any) -> tuple[Hol
         .order_by(people.c.id, accounts.c.channel, accounts.c.address)
     )
     return tuple(Holder(*row) for row in await conn.execute(wanted))
+
+
+async def in_town(conn: AsyncConnection, post: Post, town_id: int, today: date) -> tuple[Holder, ...]:
+    """Holders of a post of a township."""
+    return await _holding(conn, today, assignments.c.post == post.value, assignments.c.area_id == town_id)
+
+
+async def reached(conn: AsyncConnection, person_ids: Iterable[int], today: date) -> tuple[Holder, ...]:
+    """Accounts of these persons who hold any post today."""
+    return await _holding(conn, today, people.c.id.in_(tuple(person_ids)))
+
+
+async def near(conn: AsyncConnection, case: Any, posts: Iterable[Post], today: date) -> tuple[Holder, ...]:
+    """Who holds these posts for a case today: of its group, village, class, school or township, or of the county.
+
+    `case`: a row with the place and class columns of `cases`.
+    """
+    found: list[Holder] = []
+    for post in sorted(posts):
+        here: tuple[Any, ...]
+        match POWERS[post].reach:
+            case Reach.GROUP:
+                here = (assignments.c.area_id == case.group_id,)
+            case Reach.VILLAGE:
+                here = (assignments.c.area_id == case.village_id,)
+            case Reach.TOWN:
+                here = (assignments.c.area_id == case.town_id,)
+            case Reach.SCHOOL:
+                here = (assignments.c.school_id == case.school_id,)
+            case Reach.CLASS:
+                of_class = (assignments.c.grade == case.grade, assignments.c.class_name == case.class_name)
+                here = (assignments.c.school_id == case.school_id, *of_class)
+            case _:
+                here = ()
+        found += await _holding(conn, today, assignments.c.post == post.value, *here)
+    return tuple(dict.fromkeys(found))

@@ -24,6 +24,7 @@ from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
+from storage.request_views import asked_of_me, waiting_list
 from storage.return_views import back
 from storage.service_views import paper_out, papers_here, papers_out
 from storage.spoken_view import spoken
@@ -136,6 +137,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "leaves": leaves,
     "filed_so_far": filed_so_far,
     "servers": servers,
+    "asked_of_me": asked_of_me,
+    "waiting_list": waiting_list,
     "ladder": ladder,
     "papers_of": papers_of,
     "papers_waiting": papers_waiting,

@@ -1,0 +1,50 @@
+"""Looks at cases that changed, and at those where a promise or a limit has passed, and asks officials what is due now.
+
+Attempts that are repeated by now: the township desk is asked to hold the 对策会商 (R29). A limit that is over without a
+return: the choices are put before the township, and the county hears (story B). Each once a round, whoever asks.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from jobs.requests import ask
+from rules.deadlines import ladder_deadlines
+from rules.due import Deadline
+from rules.ladder_steps import issuer
+from rules.policy import Policy
+from rules.requests import Wanted
+from storage.case_history import When, past
+from storage.database import Work
+from storage.outbox import OutboxMessage, put_once
+from storage.watching import changed_since_looked, passed
+
+ASKS = {"conference": Wanted.CONFERENCE, "comply-over": Wanted.WAY}
+"""Which deadline, once its day is there, asks for what. Its `step` names the round or the paper."""
+
+
+async def watch_the_ladder(work: Work, now: datetime, policy: Policy) -> int:
+    """Ask what is due; how many messages."""
+    here = now.astimezone(policy.tz)
+    codes = await changed_since_looked(work)
+    codes += await passed(work, here.date())
+    said = 0
+    for code in dict.fromkeys(codes):
+        for one in await _asked(work, code, here, policy):
+            said += await put_once(work, one, here)
+    return said
+
+
+async def _asked(work: Work, code: str, here: datetime, policy: Policy) -> Sequence[OutboxMessage]:
+    found = await past(work, code, When(here.date(), policy.tz, issuer(policy)))
+    if found is None or found.row.restricted:
+        return ()
+    due = ladder_deadlines(found.history, policy, policy.workdays, here.date())
+    said: list[OutboxMessage] = []
+    for one in due:
+        if one.kind in ASKS and _there(one, here):
+            said += await ask(work, found.row.id, ASKS[one.kind], one.step, here, policy)
+    return said
+
+
+def _there(one: Deadline, here: datetime) -> bool:
+    return isinstance(one.due, date) and one.due <= here.date()

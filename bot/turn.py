@@ -152,6 +152,7 @@ class Turns:
             return None
 
     async def _together(self, work: Work, stored: Sequence[Stored]) -> Handed:
+        work.reached = self.reached
         batch = await gather(work, stored, self.channels, self.clock.now().date())
         await self._gather_files(work, batch)
         self.reached("turn.loaded")

@@ -20,11 +20,13 @@ from rules.protection import ReportMade
 _HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:：点.]\s*([0-5]\d)?\s*分?")
 
 
-def _time_of_day(text: str, _report: Any, _desk: Desk) -> Problem | None:
+def time_of_day(text: str, _report: Any, _desk: Desk) -> Problem | None:
+    """Why this is no time of day."""
     return None if _HOUR.fullmatch(text.strip()) else Problem("hour-unreadable", {"words": text[:20]})
 
 
-def _hour(text: str | None) -> str:
+def hour_of(text: str | None) -> str:
+    """The time of day as HH:MM; empty where there is none."""
     found = _HOUR.fullmatch((text or "").strip())
     return f"{int(found[1]):02d}:{found[2] or '00'}" if found else ""
 
@@ -61,7 +63,7 @@ class Report:
     day: date | None = ask.day(
         default=lambda _report, desk: desk.today, pinned=True, lean="past", near=past_days, check=not_in_the_future
     )
-    hour: str | None = ask.text(at_most=20, check=_time_of_day, joins=True)
+    hour: str | None = ask.text(at_most=20, check=time_of_day, joins=True)
     content: str | None = ask.text(at_most=2000)
     number: str | None = ask.text(at_most=60, optional=True)
     note: str | None = ask.text(at_most=4000, optional=True, default=lambda _values, _desk: "")
@@ -73,7 +75,7 @@ class Report:
             case=self.case,
             office=self.office,
             day=self.day or desk.today,
-            hour=_hour(self.hour),
+            hour=hour_of(self.hour),
             content=self.content or "",
             number=self.number or "",
             note=self.note or "",

@@ -7,7 +7,11 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from jobs.deciding import decided, requested
+from jobs.groundwork import confirmed
 from rules.events import Event
+from rules.groundwork import GuardianConfirmed
+from rules.paperwork import PaperDecided, PaperRequested
 from rules.policy import Policy
 from storage.casework import By
 from storage.database import Work
@@ -15,7 +19,11 @@ from storage.outbox import OutboxMessage
 
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
-FOLLOWS: Mapping[type, tuple[Follows, ...]] = {}
+FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
+    PaperRequested: (requested,),
+    PaperDecided: (decided,),
+    GuardianConfirmed: (confirmed,),
+}
 """What is done after each kind of event, in order."""
 
 

@@ -109,6 +109,7 @@ class FieldClass(StrEnum):
     RED_FLAG = "red_flag"
     VOICE = "voice"
     CHILD_WORDS = "child_words"
+    PAPERS = "papers"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -142,6 +143,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.RED_FLAG: frozenset({Tier.BUREAU}),
     FieldClass.VOICE: _ABOVE_VILLAGE,
     FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
+    FieldClass.PAPERS: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
 }
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
 know only that it was heard. School and grade are shown to the village too: a cadre

@@ -15,7 +15,9 @@ from rules.events import (
     RedFlagRaised,
     VisitLogged,
 )
+from rules.groundwork import AbsenceVerified
 from rules.protection import RestrictionLifted, WelfareChecked
+from rules.statuses import may_move
 
 FAILED = frozenset({Result.NOBODY_HOME, Result.REFUSED_TO_MEET, Result.WRONG_ADDRESS, Result.REFUSED})
 """Results after which the child is no nearer to school; shown as a count only. What counts towards an order is the ladder's."""
@@ -84,6 +86,8 @@ class Case:
                 return replace(
                     self, next_step=event.step, next_owner=event.owner, next_owner_person=mine, next_day=event.day
                 )
+            case AbsenceVerified() if may_move(self.status, Status.SUSPECTED):
+                return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
             case RedFlagRaised():
                 return self._restricted(event)
             case RestrictionLifted():

@@ -1,6 +1,6 @@
 """All that one turn may look at: the person, now, the county's policy, and the views its question names."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -49,7 +49,7 @@ class View:
     """A question to the store, by name: `my_cases`, page 2. Equal views are read once a turn."""
 
     name: str
-    args: tuple[str | int | None, ...] = ()
+    args: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Desk:
         """The day in the county's zone."""
         return self.now.astimezone(self.policy.tz).date()
 
-    def see(self, name: str, *args: str | int | None) -> Any:
+    def see(self, name: str, *args: Hashable) -> Any:
         """The value of a view, or None where it was not named or shows nothing."""
         return self.views.get(View(name, args))
 
@@ -126,7 +126,7 @@ class Siblings:
 
 @dataclass(frozen=True, slots=True)
 class KinLine:
-    """A guardian or carer as the reader may see him."""
+    """A guardian or carer as the reader may see him; `id` names him in a button."""
 
     name: str
     relation: str
@@ -136,6 +136,7 @@ class KinLine:
     confirmed: bool = True
     lives: str = ""
     reachable: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

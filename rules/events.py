@@ -30,6 +30,7 @@ from rules.codes import (
     Way,
     Whereabouts,
 )
+from rules.groundwork import Groundwork
 from rules.paperwork import Paperwork
 from rules.protection import Protection
 from rules.returning import Returning
@@ -219,6 +220,7 @@ Event = (
     | Protection
     | Paperwork
     | Returning
+    | Groundwork
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

@@ -20,7 +20,7 @@ ORDER_UNTIL = 16
 
 MENDS: dict[str, str] = {
     "gate-no-guardian": "parents",
-    "gate-guardian-unconfirmed": "parents",
+    "gate-guardian-unconfirmed": "guardian",
     "gate-no-address": "parents",
     "gate-few-attempts": "visit",
     "gate-guardian-never-reached": "visit",
@@ -28,7 +28,8 @@ MENDS: dict[str, str] = {
     "gate-no-village-admonition": "village",
     "gate-no-legal-review": "legal_review",
     "gate-defence-unanswered": "defence",
-    "gate-no-absence": "case",
+    "gate-no-absence": "absent",
+    "gate-not-absent": "absent",
     "gate-no-language": "order",
     "gate-servers": "order",
     "gate-no-officer": "staff",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from rules import history as facts
-from rules import paperwork, protection, returning
+from rules import groundwork, paperwork, protection, returning
 from rules.amending import as_amended
 from rules.attempts import Contact, counts_towards
 from rules.case import Case
@@ -104,6 +104,9 @@ def _facts(one: Told, known: _Known) -> Iterator[Fact]:
     match one.event:
         case CaseOpened() | VisitLogged() | ReasonRecorded() | RedFlagRaised():
             yield from _of_visits(one, known)
+        case groundwork.AbsenceVerified(first=first) if known.case.first_absent_day == first:
+            yield facts.Absent(day=first, recorded_on=one.recorded_on)
+            yield facts.StatusSet(day=one.recorded_on, status=known.case.status)
         case protection.RestrictionLifted():
             yield facts.Lifted(day=one.recorded_on)
         case protection.ReportMade(day=day):

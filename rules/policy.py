@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
+from rules.organs import Organs
 from rules.switches import Switches
 from rules.workdays import WorkCalendar, YearTable
 
@@ -68,6 +69,7 @@ class Policy(Switches):
     exemption_warning_days: tuple[int, ...] = (30, 10)
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
+    organs: Organs = ()
 
     @property
     def workdays(self) -> WorkCalendar:

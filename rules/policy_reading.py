@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rules.basis import Kind
 from rules.codes import Speech
+from rules.organs import read_organs
 from rules.policy import FULL_DATA_SENTENCE, ON_DUTY, Policy
 from rules.problem import Problem
 from rules.switches import MAY_BE_EMPTY, ONE_OF, RANGES
 
-KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Policy) if field.name != "holidays"}
+KINDS: Mapping[str, Any] = {
+    field.name: field.type for field in fields(Policy) if field.name not in ("holidays", "organs")
+}
 RISING = (
     ("absence_contact_day", "absence_visit_day"),
     ("absence_visit_day", "absence_suspected_day"),
@@ -29,11 +32,14 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
+    organs = read_organs(values.pop("organs", {}))
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
+    if isinstance(organs, Problem):
+        return (*problems, organs)
     if problems:
         return problems
     known: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    policy = Policy(**known)
+    policy = Policy(**known, organs=organs)
     return tuple(_together(policy)) or policy
 
 

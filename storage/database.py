@@ -4,7 +4,7 @@ A transaction of `write` is what a receipt rests on: when it has ended, its rows
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -21,8 +21,12 @@ from storage.sealing import Seal
 from storage.sqlite import driver_of
 
 
+def _nothing(_point: str) -> None:
+    """Reached a named point: production does nothing there; the kill tests end the process."""
+
+
 class Work:
-    """One writing transaction: its connection, and what the audit will say of it."""
+    """One writing transaction: its connection, what the audit will say of it, and the named points it comes by."""
 
     def __init__(self, conn: AsyncConnection, seal: Seal, ids: Ids) -> None:
         """Made by `Database.write` only."""
@@ -30,6 +34,7 @@ class Work:
         self.seal = seal
         self.ids = ids
         self.notes: list[Note] = []
+        self.reached: Callable[[str], None] = _nothing
 
 
 class Database:

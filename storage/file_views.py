@@ -80,6 +80,7 @@ def _kin(reader: Reader, row: Any) -> KinLine:
         confirmed=row.confirmed,
         lives=values.get("lives", "") if reader.shows(FieldClass.RESIDENCE, tier) else "",
         reachable=values.get("reachable", "") if reader.shows(FieldClass.PHONE, tier) else "",
+        id=row.id,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import Post
-from storage.tables import accounts, assignments, people
+from storage.tables import accounts, areas, assignments, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,18 @@ async def hold_now(conn: AsyncConnection, posts: Iterable[Post], today: date) ->
         .where(people.c.active, assignments.c.post.in_([post.value for post in posts]), *_today(today))
     )
     return frozenset((await conn.execute(wanted)).scalars())
+
+
+async def posts_over(conn: AsyncConnection, person_id: int, town_id: int, today: date) -> frozenset[Post]:
+    """The posts of a township, or of the county, that this person holds today and that reach a case of this town."""
+    at_county = select(areas.c.id).where(areas.c.kind == "county")
+    here = or_(assignments.c.area_id == town_id, assignments.c.area_id.in_(at_county))
+    wanted = (
+        select(assignments.c.post)
+        .join(people, people.c.id == assignments.c.person_id)
+        .where(people.c.active, people.c.id == person_id, here, *_today(today))
+    )
+    return frozenset(Post(post) for post in (await conn.execute(wanted)).scalars())
 
 
 def _today(today: date) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from rules.events import GuardianTold
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
-from storage.tables import kin
+from storage.tables import cases, kin
 
 _RELATION = {Parent.FATHER: "父亲", Parent.MOTHER: "母亲", Parent.GUARDIAN: "其他监护人"}
 """As rosters write it: a row of kin says its relation in the county's own words."""
@@ -30,6 +30,13 @@ async def keep_told(work: Work, pupil_id: int, seal: ChildSeal, told: GuardianTo
     sealed = seal.close_json("kin.sealed", kin_id, _with(values, told))
     new = {"id": kin_id, "pupil_id": pupil_id, "party": True, "confirmed": False, "sealed": sealed}
     await work.conn.execute(insert(kin), new)
+
+
+async def confirm(work: Work, case_code: str, kin_id: int) -> None:
+    """The township found out that this is the guardian: a parent as told becomes the party a paper may name."""
+    of_case = select(cases.c.pupil_id).where(cases.c.code == case_code)
+    here = update(kin).where(kin.c.id == kin_id, kin.c.party, kin.c.pupil_id == of_case.scalar_subquery())
+    await work.conn.execute(here.values(confirmed=True).execution_options(scoped="confirming a guardian"))
 
 
 def _with(values: dict[str, Any], told: GuardianTold) -> dict[str, Any]:

@@ -65,7 +65,7 @@ async def put(work: Work, case_id: int, code: str, facts: Facts, content: str, o
     """
     again = await one(work, code)
     if again is not None:
-        await move(work, again, PaperState.ASKED, decided_by=None, decided_at=None, asked_by=of["asked_by"])
+        await move(work, again, PaperState.ASKED, decided_by=None, decided_at=None, **_asked(of))
     paper_id = again.id if again else work.ids.new(of["asked_at"])
     seal = again.seal if again else await _seal_of(work, case_id)
     values = {"content": content, "sealed": seal.close_json("papers.sealed", paper_id, facts.to_json())}
@@ -74,6 +74,16 @@ async def put(work: Work, case_id: int, code: str, facts: Facts, content: str, o
         return
     row = {"id": paper_id, "case_id": case_id, "code": code, "kind": facts.kind.value, "state": PaperState.ASKED.value}
     await work.conn.execute(insert(papers), row | dict(of) | values)
+
+
+def _asked(of: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: of[name] for name in ("asked_by", "asked_at", "round")}
+
+
+async def freeze(work: Work, paper: PaperRow, facts: Facts, content: str) -> None:
+    """What was decided on is what the paper says from now on, whatever becomes of the file."""
+    sealed = paper.seal.close_json("papers.sealed", paper.id, facts.to_json())
+    await work.conn.execute(update(papers).where(papers.c.id == paper.id).values(content=content, sealed=sealed))
 
 
 async def one(work: Work, code: str) -> PaperRow | None:

@@ -19,6 +19,7 @@ from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
+from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
 from storage.spoken_view import spoken
@@ -121,6 +122,9 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "duty_heard": duty_heard,
     "workers": workers,
     "ladder": ladder,
+    "papers_of": papers_of,
+    "papers_waiting": papers_waiting,
+    "paper": paper,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

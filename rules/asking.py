@@ -1,0 +1,39 @@
+"""What is missing for a paper, with what its asker wrote. Pure; the form, the view and the transaction ask the same."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rules.gate import File, missing
+from rules.history import History
+from rules.ladder_file import file_of
+from rules.papers import PaperKind
+from rules.policy import Policy
+from rules.problem import Problem
+from rules.rounds import read_round
+
+
+def file_for(history: History, policy: Policy, today: date, asked: Mapping[str, Any] | None, paper: str = "") -> File:
+    """The file as the gate sees it for one paper, which is itself left out.
+
+    `asked`: what whoever asks wrote; None before he was asked: then it is not called missing.
+    """
+    if asked is not None:
+        settled = bool(asked.get("language") and asked.get("reader"))
+        servers = len(set(asked.get("servers", ())))
+        history = replace(history, prepared=replace(history.prepared, language=settled, servers=servers))
+    file = file_of(history, read_round(history, today), policy, policy.workdays, today)
+    return replace(file, papers=tuple(one for one in file.papers if one.id != paper))
+
+
+def gate_for(
+    kind: PaperKind,
+    history: History,
+    policy: Policy,
+    today: date,
+    asked: Mapping[str, Any] | None = None,
+    paper: str = "",
+) -> tuple[Problem, ...]:
+    """All that is missing for this paper today (`rules.gate.missing`)."""
+    return missing(kind, file_for(history, policy, today, asked, paper), today, policy.often)

@@ -1,0 +1,40 @@
+"""What must be sure before anybody may be pressed: since when the child is away, and who the guardian is. Facts, like `rules.events`."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceVerified:
+    """Somebody of school or township found out that the child is away, and since when (DOMAIN §4.5: 00, 02 → 03).
+
+    Attributes:
+        first: the first absent day.
+        how: how he found out.
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = _NOTHING
+    case: str
+    first: date
+    how: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardianConfirmed:
+    """The township found out that a parent who was only told of is the legal guardian (民法典 27; DOMAIN §2.2).
+
+    Attributes:
+        kin: row id of the parent.
+        how: by what: 户口簿, 村委证明 …
+    """
+
+    PLAIN: ClassVar[frozenset[str]] = _NOTHING
+    case: str
+    kin: int
+    how: str
+
+
+Groundwork = AbsenceVerified | GuardianConfirmed

@@ -12,11 +12,13 @@ from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.concerned import Concerned
 from handlers.confirm import Confirm, Confirmed
+from handlers.fetch import Fetch
 from handlers.flag import Flag
 from handlers.home import Help, Home
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.papers import Papers
 from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -34,6 +36,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
+    *(Papers, Fetch),
     *(Confirm, Confirmed),
 )
 

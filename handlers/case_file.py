@@ -10,6 +10,7 @@ from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
+from handlers.papers import print_buttons
 from handlers.record_words import correction_words
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
@@ -82,7 +83,15 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
-        rows = (*in_rows(heard, 2), turns, *tell, *guarded, act, (*self._add_note(timeline, desk), *home))
+        rows = (
+            *in_rows(heard, 2),
+            turns,
+            *tell,
+            *guarded,
+            *print_buttons(self.case, desk),
+            act,
+            (*self._add_note(timeline, desk), *home),
+        )
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:

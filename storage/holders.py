@@ -83,3 +83,8 @@ async def _holding(conn: AsyncConnection, today: date, *where: Any) -> tuple[Hol
         .order_by(people.c.id, accounts.c.channel, accounts.c.address)
     )
     return tuple(Holder(*row) for row in await conn.execute(wanted))
+
+
+async def accounts_of_people(conn: AsyncConnection, person_ids: Iterable[int], today: date) -> tuple[Holder, ...]:
+    """The accounts of these workers who hold any post today, in the order of the roster."""
+    return await _holding(conn, today, people.c.id.in_(list(person_ids)))

@@ -21,12 +21,16 @@ MUST = frozenset({"organ", "guardian", "pupil", "number", "issued", "addressee"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """What is given to a paper when it is issued: number and day, who decided, with which words. Empty for a draft."""
+    """What is given to a paper when it is issued: number and day, and who decided. Empty for a draft.
 
+    Attributes:
+        asked_on: the day on which it was asked for.
+    """
+
+    asked_on: date | None = None
     number: str = ""
     day: date | None = None
     decider: str = ""
-    words: str = ""
 
 
 OWN: Mapping[PaperKind, Callable[[Facts], dict[str, Any]]] = {
@@ -48,10 +52,11 @@ def values_of(facts: Facts, issue: Issue) -> dict[str, Any]:
         "number": issue.number or UNNUMBERED,
         "issued": day_of(issue.day),
         "decider": or_blank(issue.decider),
+        "asked_on": day_of(issue.asked_on),
     }
     whole = common(facts) | decided | OWN[facts.kind](facts)
     if facts.kind is PaperKind.PENALTY_FILE:
-        whole["decision"] = issue.words or (said().say("doc-filing-agreed") if issue.number else or_blank(""))
+        whole["decision"] = said().say("doc-filing-agreed") if issue.number else or_blank("")
     return {name: whole[name] for name in fields_of(facts.kind.value)}
 
 

@@ -7,7 +7,6 @@ from documents.papers.values_orders import facts_said
 from rules.paper_facts import Facts
 
 
-
 def letter(facts: Facts) -> dict[str, Any]:
     """D23: the least identity, the last known place, what to check, by when (DOMAIN D23)."""
     asked = facts.asked

@@ -42,7 +42,6 @@ def filing(facts: Facts) -> dict[str, Any]:
         "basis": basis_said(facts),
         "opinion": or_blank(asked.get("opinion")),
         "officers": people_said(asked.get("officers")),
-        "asked_on": day_of(asked.get("asked_on")),
     }
 
 

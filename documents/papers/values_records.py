@@ -13,16 +13,6 @@ from rules.paperwork import ConferenceRecorded, DefenceAnswered, DefenceHeard, T
 from rules.protection import ReportMade
 from rules.returning import ExemptionDecided, ExemptionFiled, ExemptionOpinion, ExemptionRequested
 
-RECORDED_AS: Mapping[str, str] = {
-    "VisitLogged": "D10",
-    "ConferenceRecorded": "D22",
-    "TalkRecorded": "D2",
-    "ExemptionRequested": "D11",
-    "DefenceHeard": "D6",
-    "ReportMade": "D25",
-}
-"""Which paper a record is printed as."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:

@@ -1,5 +1,6 @@
 """Values of service: D8 送达回证, prefilled for the servers or as they reported it, and D8a 送达地址及方式确认书."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from documents.papers.official import BLANK, hour_of, label, or_blank, said
@@ -10,27 +11,29 @@ from rules.paperwork import PaperServed
 from rules.service import Manner
 
 
-def return_slip(facts: Facts, number: str, served: PaperServed | None = None) -> dict[str, Any]:
+def return_slip(
+    facts: Facts, number: str, servers: Sequence[str] = (), served: PaperServed | None = None
+) -> dict[str, Any]:
     """D8: of the paper with this number; what happens at the door is blank until the servers reported it."""
     base = common(facts)
     whole = {"organ": base["organ"], "guardian": base["guardian"]}
     whole |= {"paper": said().say(f"doc-{facts.kind}"), "paper_number": number}
-    return whole | (_reported(facts, served) if served else _prefilled(facts))
+    return whole | (_reported(facts, served) if served else _prefilled(facts, servers))
 
 
-def _prefilled(facts: Facts) -> dict[str, Any]:
+def _prefilled(facts: Facts, servers: Sequence[str]) -> dict[str, Any]:
     asked = facts.asked
     language, reader = str(asked.get("language") or ""), str(asked.get("reader") or "")
     spoken = label("speech", language) if language in ("mandarin", "local", "ethnic") else language
     return {
         "place": or_blank(facts.guardian_address),
-        "manner": "　".join(f"□{label("doc-manner", manner)}" for manner in Manner),
+        "manner": "　".join("□" + label("doc-manner", manner) for manner in Manner),
         "received": "　　　　年　　月　　日　　时　　分",
         "received_by": BLANK,
         "refusal": BLANK,
         "witness": BLANK,
         "reading": "、".join(filter(None, (spoken, reader))) or BLANK,
-        "servers": people_said(asked.get("servers_named") or asked.get("server_names")),
+        "servers": people_said(servers),
         "remark": BLANK,
     }
 
@@ -64,5 +67,3 @@ def address_slip(facts: Facts) -> dict[str, Any]:
         "receiver": BLANK,
         "officers": people_said(facts.asked.get("officers")),
     }
-
-

@@ -30,8 +30,8 @@ class Fetch:
         if found is None:
             return Screen((Say("fetch-none", {"what": self.what}),), ((home,),))
         line = line_words(found.line)
-        told = Say("fetch-whole", {"line": line}) if found.paper == WHOLE else paper_line(found)
+        says = (Say("fetch-whole", {"line": line}),) if found.paper == WHOLE else (paper_line(found), line)
         rows = ((Choice(Say("button-file"), f"/case {found.line.code}"), home),)
         if not printed_where(desk):
-            return Screen((told, Say("papers-wait-at-office")), rows)
-        return Screen((told, line), rows, document=found.what)
+            return Screen((*says, Say("papers-wait-at-office")), rows)
+        return Screen((*says, Say("papers-keep-safe")), rows, document=found.what)

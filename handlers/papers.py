@@ -19,7 +19,7 @@ SLIPPED = frozenset({"released", "held", "served"})
 
 def may_print(desk: Desk) -> Problem | None:
     """Whether he prints anything at all: papers, or the whole file of a child."""
-    return None if desk.person.tiers & SEEN_BY[FieldClass.PAPER_FILE] else Problem("not-your-post")
+    return None if desk.person.tiers & SEEN_BY[FieldClass.PAPER_FILE] else Problem("papers-not-your-post")
 
 
 def print_buttons(case: str, desk: Desk) -> Rows:
@@ -57,7 +57,9 @@ class Papers:
         if found is None:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), ((home,),))
         says: list[Words] = [Say("papers-of", {"line": line_words(found.line)})]
-        says += [paper_line(one) for one in found.lines] or [Say("papers-none")]
+        says += [paper_line(one) for one in found.lines] or [
+            Say("papers-none" if found.papers else "papers-whole-only")
+        ]
         if not printed_where(desk):
             says.append(Say("papers-wait-at-office"))
         file = Choice(Say("button-file"), f"/case {self.case}")
@@ -71,8 +73,7 @@ class Papers:
         rows = [self._row(one) for one in found.lines]
         blank = Choice(Say(f"doc-{ADDRESS}"), f"/fetch {ADDRESS}.{self.case}")
         whole = Choice(Say("button-whole-file"), f"/fetch {WHOLE}.{self.case}")
-        reads = desk.person.tiers & SEEN_BY[FieldClass.PAPERS]
-        return (*rows, (blank, whole) if reads else (whole,))
+        return (*rows, (blank, whole) if found.papers else (whole,))
 
     def _row(self, one: Printable) -> tuple[Choice, ...]:
         """The paper; beside one that is out, its return slip."""
@@ -87,4 +88,6 @@ def paper_line(one: Printable) -> Say:
     if one.state:
         state = Say(f"doc-state-{one.state}")
         return Say("paper-line", {"paper": named, "number": one.number or one.what, "state": state})
-    return Say("paper-record", {"paper": named, "day": one.day or "", "code": one.what.partition(".")[0]})
+    if one.day is None:
+        return named
+    return Say("paper-record", {"paper": named, "day": one.day, "code": one.what.partition(".")[0]})

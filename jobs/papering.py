@@ -11,9 +11,9 @@ from datetime import datetime
 
 from dialog.screen import Choice, Say, Screen
 from documents.papers.fill import PaperFault, fill
-from documents.papers.read_back import differences
+from documents.papers.read_back import differences, not_whole
 from documents.papers.templates import Templates
-from documents.papers.values import Issue, unsaid, values_of
+from documents.papers.values import MUST, Issue, unsaid, values_of
 from jobs.chores import Chore
 from jobs.telling import about_case, message
 from rules.paper_facts import content_of
@@ -119,7 +119,8 @@ async def made(work: Work, paper: PaperRow, templates: Templates, policy: Policy
         content = await asyncio.to_thread(fill, template.docx, values, draft=False)
     except PaperFault as fault:
         raise Held("unprintable", str(fault)) from None
-    if lost := await asyncio.to_thread(differences, template.docx, values, content):
+    must = {name: values[name] for name in MUST & values.keys()}
+    if lost := await asyncio.to_thread(differences, template.docx, values, content) or not_whole(must, content):
         raise Held("field-lost", *lost)
     return content
 

@@ -44,12 +44,16 @@ class Printable:
 
 @dataclass(frozen=True, slots=True)
 class PrintList:
-    """One page of what can be printed of a case: papers first, then records, newest first. `whole`: D20 may be printed."""
+    """One page of what can be printed of a case: papers first, then records, newest first.
+
+    Attributes:
+        papers: whether papers and records are for this reader; else it is the whole file (D20) alone.
+    """
 
     line: CaseLine
     lines: tuple[Printable, ...]
     total: int
-    whole: bool
+    papers: bool
 
 
 @dataclass(frozen=True, slots=True)

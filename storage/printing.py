@@ -83,14 +83,14 @@ async def printables(reader: Reader, code: str, page: int, page_by: int) -> Prin
         for one in reversed(records)
     ]
     skip = clamped(page, len(found), page_by) * page_by
-    return PrintList(line, tuple(found[skip : skip + page_by]), len(found), whole=True)
+    return PrintList(line, tuple(found[skip : skip + page_by]), len(found), papers=True)
 
 
 def _only_whole(reader: Reader, row: Any) -> PrintList | None:
     """The school prints the whole file, as far as it may read it, and nothing else."""
     if row is None or not reader.scope.may_read_somewhere(FieldClass.PAPER_FILE, reader.scope.tier_of(row)):
         return None
-    return PrintList(line_of(reader, row), (), 0, whole=True)
+    return PrintList(line_of(reader, row), (), 0, papers=False)
 
 
 def requested_in(told: Iterable[Any]) -> frozenset[str]:
@@ -162,13 +162,10 @@ class PaperMatter:
 async def paper_matter(reader: Reader, code: str) -> PaperMatter | None:
     """The matter of a paper or of its slip; None where `printable` says None."""
     row = (await reader.ask(_paper, code=code)).first()
-    if row is None or reader.scope.tier_of(row) not in READS_PAPERS:
-        return None
-    told = (await reader.ask(_events, code=row.code)).all()
-    if code not in requested_in(told):
+    told = (await reader.ask(_events, code=row.code if row else "")).all()
+    if row is None or not _may_have(reader, row) or code not in requested_in(told):
         return None
     reader.cases_seen.add(row.id)
-    reader.fields_seen |= {FieldClass.PAPERS, FieldClass.PAPER_FILE}
     facts = Facts.from_json(reader.child(row).open_json("papers.sealed", row.paper_id, row.paper_sealed))
     of_it = [_event(reader, row.code, one) for one in told if json.loads(one.plain).get("paper") == code]
     served = [event for event in of_it if type(event).__name__ == "PaperServed"]
@@ -187,6 +184,12 @@ async def paper_matter(reader: Reader, code: str) -> PaperMatter | None:
         served=served[-1] if served else None,
         servers=tuple(names[one] for one in servers if one in names),
     )
+
+
+def _may_have(reader: Reader, row: Any) -> bool:
+    """Whether he reads papers, and his channel carries them."""
+    tier = reader.scope.tier_of(row)
+    return reader.shows(FieldClass.PAPERS, tier) and reader.shows(FieldClass.PAPER_FILE, tier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +216,9 @@ async def record_matter(reader: Reader, case: str, receipt: str, today: date, po
     row = (await reader.ask(_case, code=case)).first()
     told = (await reader.ask(_events, code=case)).all()
     facts = await gather(reader.ask, reader.conn, reader.seal, Wanted(case, PaperKind.ORDER, {}, today), policy)
-    if row is None or facts is None or reader.scope.tier_of(row) not in READS_PAPERS:
+    if row is None or facts is None or not _may_have(reader, row):
         return None
     reader.cases_seen.add(row.id)
-    reader.fields_seen |= {FieldClass.PAPERS, FieldClass.PAPER_FILE}
     names = await names_of(reader.conn, reader.seal, {one.person_id for one in told if one.person_id})
     found = tuple(_told(reader, case, one, names, policy.tz) for one in told)
     wanted = _record(told, Asked("record", receipt=receipt, case=case))

@@ -49,6 +49,7 @@ def default_template(code: str) -> bytes:
         KeyError: there is no paper of this code.
     """
     document = Document()
+    document.core_properties.author = document.core_properties.comments = ""
     _page(document)
     for is_table, blocks in groupby(wording_of(code), lambda block: block.style == ROW or "{%tr" in block.text):
         if is_table:

@@ -122,3 +122,4 @@ problem-record-case-closed = This child's file is closed, so it can no longer be
 problem-record-too-old = It is more than { $days } days old and can no longer be changed. To add something, open it in “My visits” and press “Add a note”.
 problem-template-unknown-paper = The template file { $file } is not named by a paper's code. It can be: { $known }, each with .docx behind it.
 problem-templates-no-folder = There is no folder { $folder }. Please look at GUIXIAO_TEMPLATES_DIR.
+problem-papers-not-your-post = Papers are taken by the township and the education bureau; the school can print the whole file too. If you need one, please ask the township desk.

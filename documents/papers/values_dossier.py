@@ -89,7 +89,7 @@ def _visit(entry: TimelineEntry) -> dict[str, str]:
         "how": "、".join(filter(None, how)) or NOTHING,
         "results": "；".join(filter(None, (labels("result", facts.get("results") or ()), *attitudes))),
         "note": "；".join(filter(None, notes)) or NOTHING,
-        "by": f"{entry.by}　{entry.receipt}",
+        "by": f"{entry.by}\n{entry.receipt}",
     }
 
 

@@ -6,6 +6,9 @@ from documents.papers.official import BLANK, day_of, label, labels, numeral, or_
 from rules.paper_facts import Before, Facts, Tried
 from rules.papers import PaperKind
 
+PROVES = frozenset({PaperKind.ORDER, PaperKind.PENALTY_NOTICE})
+"""Papers whose service is evidence of a penalty."""
+
 TOLD_AT_MOST = 6
 """Contacts a sentence names one by one; of more it names the last ones and says how many there were."""
 
@@ -71,8 +74,8 @@ def punishing(facts: Facts) -> dict[str, Any]:
         "heard": sentence(asked.get("heard") or said().say("doc-nothing-heard")),
         "duty": duty_said(facts),
         "basis": basis_said(facts),
-        "decision": or_blank(asked.get("decision")),
-        "performance": or_blank(asked.get("performance")),
+        "decision": sentence(or_blank(asked.get("decision"))),
+        "performance": sentence(or_blank(asked.get("performance"))),
     }
 
 
@@ -150,7 +153,7 @@ def evidence_said(facts: Facts) -> str:
     if told := facts.asked.get("evidence"):
         return sentence(str(told))
     held = [said().say("doc-evidence-visits", {"count": len(facts.tried)})] if facts.tried else []
-    held += [f"{named(one)}、{said().say('doc-D8')}" for one in facts.before if one.served_on]
+    held += [f"{named(one)}、{said().say('doc-D8')}" for one in facts.before if one.served_on and one.kind in PROVES]
     return sentence("、".join(held) or BLANK)
 
 

@@ -14,18 +14,23 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import Clock, pause
 from bot.fetching import Fetches, Fetching
+from bot.printouts import Printouts
 from bot.settings import Settings
 from bot.turn import Turns, nothing
+from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
 from jobs.chores import CHORES, do_chores, sweeping
 from jobs.delivery import Delivery
+from jobs.papering import papering
+from jobs.printing import Press
 from jobs.ticks import ticking
 from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
+from rules.problem import Problem
 from rules.short_codes import make_code
 from storage.database import Database
-from storage.facts import refuse_unfit
+from storage.facts import keep_facts, refuse_unfit
 from storage.files import read_kept
 from storage.folder import Folder
 from storage.sealing import SealBroken, read_key_file
@@ -36,6 +41,15 @@ if TYPE_CHECKING:
 
 class TokenRefused(Exception):
     """The channel does not know the bot's token."""
+
+
+class TemplatesFaulty(Exception):
+    """A county's own templates cannot be used; no default takes their place. `problems` says what is wrong."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep all of them."""
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
 
 
 log = logging.getLogger(__name__)
@@ -98,15 +112,24 @@ class App:
     draw: Callable[[], str] = draw_receipt
     database: Database = field(init=False)
     folder: Folder = field(init=False)
+    templates: Templates = field(init=False)
     turns: Turns = field(init=False)
     delivery: Delivery = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _chores_due: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        """Build the parts; nothing is opened yet."""
+        """Build the parts; nothing is opened yet.
+
+        Raises:
+            TemplatesFaulty: one of the county's own templates cannot be used.
+        """
         self.database = Database(self.settings.database, read_key_file(self.settings.key_file))
         self.folder = Folder(self.settings.files_folder)
+        templates = load_templates(self.settings.templates_dir)
+        if isinstance(templates, tuple):
+            raise TemplatesFaulty(templates)
+        self.templates = templates
         self.turns = Turns(
             self.database, {NAME: self.telegram}, FORMS, self.clock, self.policy, self.draw, self.reached
         )
@@ -123,9 +146,12 @@ class App:
         from bot.channels.telegram.send import TelegramSender
 
         await refuse_unfit(self.database)
+        await self._keep_templates()
         token, base = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         proxy = self.settings.telegram_proxy.get_secret_value() or None
-        sender = TelegramSender(token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept)
+        sender = TelegramSender(
+            token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept, prints=self._printouts().prints
+        )
         api = Api(token, base, proxy or "")
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
         fetching = self._fetching(TelegramFiles(api))
@@ -156,6 +182,16 @@ class App:
             log.exception("a kept file cannot be opened")
             return None
 
+    async def _keep_templates(self) -> None:
+        """Write down which templates papers are made from now: what is decided on names them."""
+        async with self.database.write(self.clock.now()) as work:
+            hashes = {f"template:{code}": template.sha256 for code, template in self.templates.items()}
+            await keep_facts(work, hashes)
+
+    def _printouts(self) -> Printouts:
+        press = Press(self.folder, self.templates, self.policy)
+        return Printouts(self.database, self.turns.channels, press, self.clock.now)
+
     def _fetching(self, files: Fetches) -> Fetching:
         channels, fetchers = self.turns.channels, {NAME: files}
         now, look, reached = self.clock.now, self._waiting.set, self.reached
@@ -184,7 +220,8 @@ class App:
             await self._waiting.wait()
 
     async def _do_chores(self) -> None:
-        chores = (*CHORES, sweeping(self.folder))
+        papers = papering(self.folder, self.templates, self.reached)
+        chores = (*CHORES, papers, sweeping(self.folder))
         while True:
             self._chores_due.clear()
             if await do_chores(self.database, self.clock.now(), self.policy, chores):

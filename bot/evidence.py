@@ -35,3 +35,5 @@ async def looked_at(kind: Kind, content: bytes) -> Looked | Problem:
         case Kind.PHOTO:
             photo = await asyncio.to_thread(checked_photo, content)
             return photo if isinstance(photo, Problem) else Looked(photo.content, kind)
+        case Kind.PAPER:
+            raise LookupError("a paper is made here; nobody sends one in")

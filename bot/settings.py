@@ -57,6 +57,9 @@ class Settings(BaseSettings):
         "guixiao.files"
     )
     county_file: Annotated[Path, Field(description="the county's parameters and switches")] = Path("county.toml")
+    templates_dir: Annotated[
+        str, Field(description="the folder of the county's own paper templates (D1.docx …); empty: it has none")
+    ] = ""
     sends_per_second: Annotated[
         float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0

@@ -24,7 +24,7 @@ from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
 from dialog.incoming import Contact, Pressed
-from dialog.screen import Say
+from dialog.screen import Say, Screen
 from jobs.alarms import still_said
 from jobs.delivery import Delivery, Handed
 from jobs.rendering import plain, render
@@ -260,12 +260,17 @@ class Turns:
             before = (*_joined_already(letter), *outcome.before)
             body |= render(outcome.screen, outcome.draft.turn, said, before)
             body["again"] = said.say("repeat-note")
-            if letter.screen and letter.waits and _in_place(letter, outcome) and not outcome.screen.voice:
+            if letter.screen and letter.waits and _in_place(letter, outcome) and not _new(outcome.screen):
                 body["changes"] = letter.screen
         # whoever leaves must hear so, though he is nobody's worker by the time it goes out
         person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else caller.person.id
         dedupe = album_key(letter) if letter.album else f"turn:{update.id}"
         return OutboxMessage(dedupe, update.channel, letter.address, body, person_id=person_id, shows=outcome.shows)
+
+
+def _new(screen: Screen) -> bool:
+    """A file comes in a message of its own."""
+    return bool(screen.voice or screen.document)
 
 
 def _secret(letter: Letter) -> bool:

@@ -41,12 +41,18 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What is said, the rows of buttons under it, and what input is wanted; `voice`: id of a kept note played with it."""
+    """What is said, the rows of buttons under it, and what input is wanted.
+
+    Attributes:
+        voice: id of a kept note played with it.
+        document: the word of a document that goes with it (`rules.printing`); made when it is sent.
+    """
 
     says: tuple[Words, ...]
     rows: Rows = ()
     wants: Wants = Wants.PRESS
     voice: str = ""
+    document: str = ""
 
 
 def in_rows(choices: tuple[Choice, ...], per_row: int) -> Rows:

@@ -24,6 +24,7 @@ from handlers.exempt import Exempt
 from handlers.exempt_decide import DecideLeave, Opinion
 from handlers.exempt_file import EndLeave, FileLeave
 from handlers.exempts import Exempts
+from handlers.fetch import Fetch
 from handlers.flag import Flag
 from handlers.follow_up import Away, FollowUp
 from handlers.guardian import Guardian
@@ -34,6 +35,7 @@ from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
 from handlers.noted import Noted
 from handlers.order import Order
+from handlers.papers import Papers
 from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -66,6 +68,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Welfare, Police),
     *(Exempt, Opinion, DecideLeave, FileLeave, EndLeave, Exempts),
     *(EnterBasis, DecideBasis, EndBasis, Bases, BasisDone, DemandPage, Cite, Refer),
+    *(Papers, Fetch),
     *(Confirm, Confirmed),
     *(Serve, Served, Rule, UndoPaper, WayOnTaken),
     *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),

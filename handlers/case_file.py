@@ -13,6 +13,7 @@ from handlers.cases import card_of, card_view, case_question, line_words, owner_
 from handlers.guarding import guarded_acts, guarded_words
 from handlers.ladder import ladder_view, reads_papers, standing_of
 from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_told
+from handlers.papers import print_buttons
 from handlers.record_words import correction_words
 from handlers.steps import rung_words
 from rules.access import Post
@@ -115,8 +116,8 @@ class CaseFile:
         guarded = guarded_acts(card, desk.see("guarded", self.case))
         leave = leave_acts(card, leave_of(self.case, desk), desk)
         steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
-        more = (*tell, *guarded, *leave, *steps, *case_acts.acts(card, desk))
-        rows = (*in_rows(heard, 2), turns, *more, act, (*self._add_note(timeline, desk), *home))
+        do = (*tell, *guarded, *leave, *steps, *case_acts.acts(card, desk), *print_buttons(self.case, desk))
+        rows = (*in_rows(heard, 2), turns, *do, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:

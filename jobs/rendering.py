@@ -18,6 +18,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     `bare` is what is said in place of the rows if a channel refuses them. `asks_contact` is the label of the key by which
     the own number is shared; where `puts_away` stands, such a key goes from the phone again.
 
+    `document` is the word of a document to be made and sent with it; `undone` is said instead where it cannot be.
+
     A line longer than `LINE_AT_MOST` characters is cut here, never in what is stored.
     """
     head = [_cut(words.of(line), LINE_AT_MOST) for line in before]
@@ -29,6 +31,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
     if screen.voice:
         body |= {"voice": screen.voice}
+    if screen.document:
+        body |= {"document": screen.document, "undone": words.say("document-not-made")}
     if screen.wants is Wants.CONTACT:
         return body | {"asks_contact": words.say("button-share-contact")}
     return body | {"bare": words.say("without-buttons")} if rows else body

@@ -111,6 +111,7 @@ class FieldClass(StrEnum):
     CHILD_WORDS = "child_words"
     PAPERS = "papers"
     RETURN = "return"
+    PAPER_FILE = "paper_file"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -146,6 +147,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.CHILD_WORDS: _ABOVE_VILLAGE,
     FieldClass.PAPERS: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
     FieldClass.RETURN: _ABOVE_VILLAGE,
+    FieldClass.PAPER_FILE: _ABOVE_VILLAGE,
 }
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
 know only that it was heard. School and grade are shown to the village too: a cadre
@@ -171,10 +173,12 @@ _ABROAD = frozenset(
         FieldClass.HEALTH,
         FieldClass.CHILD_WORDS,
         FieldClass.VOICE,
+        FieldClass.PAPER_FILE,
     }
 )
 """DESIGN §8 names ID number, phone and address; birth date, ethnicity and disability would tell as much together with
-a masked name, so they stay at home too (docs/decisions/0014). A spoken note says names in full, and nothing can mask them."""
+a masked name, so they stay at home too (docs/decisions/0014). A spoken note and a paper say names in full, and nothing
+can mask them."""
 
 
 @dataclass(frozen=True, slots=True)

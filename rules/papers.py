@@ -91,7 +91,7 @@ MOVES: dict[PaperState, frozenset[PaperState]] = {
         {PaperState.SENT_BACK, PaperState.REFUSED, PaperState.ISSUED, PaperState.WITHDRAWN}
     ),
     PaperState.SENT_BACK: frozenset({PaperState.ASKED, PaperState.WITHDRAWN}),
-    PaperState.ISSUED: frozenset({PaperState.RELEASED, PaperState.VOID}),
+    PaperState.ISSUED: frozenset({PaperState.RELEASED, PaperState.HELD, PaperState.VOID}),
     PaperState.RELEASED: frozenset({PaperState.SERVED, PaperState.HELD, PaperState.WITHDRAWN, PaperState.VOID}),
     PaperState.HELD: frozenset({PaperState.SERVED, PaperState.RELEASED, PaperState.WITHDRAWN, PaperState.VOID}),
     PaperState.SERVED: frozenset({PaperState.WITHDRAWN, PaperState.VOID}),
@@ -99,7 +99,9 @@ MOVES: dict[PaperState, frozenset[PaperState]] = {
     PaperState.WITHDRAWN: frozenset(),
     PaperState.VOID: frozenset(),
 }
-"""HELD goes back to RELEASED where a licensed person found the service invalid: it is served anew, on the same number."""
+"""HELD goes back to RELEASED where a licensed person found the service invalid: it is served anew, on the same number. An
+issued paper whose file could not be made is held too; it has no file, so nothing of it was ever served, and it is released
+when its file is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

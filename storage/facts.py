@@ -1,8 +1,9 @@
 """What a database says of itself, and whether this program and this key may work on it at all."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, Work
@@ -50,3 +51,9 @@ async def read_fact(conn: AsyncConnection, name: str) -> str | None:
     """One fact, or None."""
     value: str | None = (await conn.execute(select(facts.c.value).where(facts.c.name == name))).scalar()
     return value
+
+
+async def keep_facts(work: Work, values: Mapping[str, str]) -> None:
+    """Write facts down, over what was there."""
+    await work.conn.execute(delete(facts).where(facts.c.name.in_(list(values))))
+    await work.conn.execute(insert(facts), [{"name": name, "value": value} for name, value in values.items()])

@@ -28,6 +28,7 @@ class Kind(StrEnum):
 
     VOICE = "voice"
     PHOTO = "photo"
+    PAPER = "paper"
 
 
 class State(StrEnum):
@@ -37,8 +38,13 @@ class State(StrEnum):
     KEPT = "kept"
 
 
-READ_AS = {Kind.VOICE: FieldClass.VOICE, Kind.PHOTO: FieldClass.VISIT_IN_FULL}
-"""The class of fields that must be readable to read a file of this kind. Who made it reads it always."""
+READ_AS = {
+    Kind.VOICE: FieldClass.VOICE,
+    Kind.PHOTO: FieldClass.VISIT_IN_FULL,
+    Kind.PAPER: FieldClass.PAPER_FILE,
+}
+"""The class of fields that must be readable to read a file of this kind. Who made it reads it always, but for a paper:
+that is read by those who read papers at all, at this moment."""
 
 
 async def keep_file(
@@ -126,7 +132,7 @@ async def open_file(reader: Reader, folder: Folder, file_id: str) -> bytes | Non
 def may_open(reader: Reader, row: Row[Any]) -> bool:
     """Whether this reader may have the file of this row, here; noted for the audit. The row carries the case's place."""
     field = READ_AS[Kind(row.kind)]
-    mine = row.person_id == reader.scope.person.id and reader.scope.carries.may_carry(field)
+    mine = row.kind != Kind.PAPER and row.person_id == reader.scope.person.id and reader.scope.carries.may_carry(field)
     if not (reader.shows(field, reader.scope.tier_of(row)) or mine):
         return False
     reader.fields_seen.add(field)

@@ -90,11 +90,6 @@ async def _holding(conn: AsyncConnection, today: date, *where: Any) -> tuple[Hol
     return tuple(Holder(*row) for row in await conn.execute(wanted))
 
 
-async def in_town(conn: AsyncConnection, post: Post, town_id: int, today: date) -> tuple[Holder, ...]:
-    """Holders of a post of a township."""
-    return await _holding(conn, today, assignments.c.post == post.value, assignments.c.area_id == town_id)
-
-
 async def reached(conn: AsyncConnection, person_ids: Iterable[int], today: date) -> tuple[Holder, ...]:
     """Accounts of these persons who hold any post today."""
     return await _holding(conn, today, people.c.id.in_(tuple(person_ids)))

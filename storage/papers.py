@@ -18,7 +18,7 @@ from rules.statuses import AWAY
 from storage.database import Work
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
-from storage.tables import cases, paper_numbers, papers, pupils
+from storage.tables import areas, cases, paper_numbers, papers, pupils
 
 WHY = "moving a paper"
 
@@ -199,3 +199,15 @@ def _paper(work: Work, row: Any) -> PaperRow:
         file_sha=row.file_sha or "",
         seal=seal,
     )
+
+
+async def waiting_of(work: Work) -> tuple[tuple[PaperRow, str], ...]:
+    """Papers that wait at the county's own machine, oldest first, with the organ's place.
+
+    Those being made, released ones to be taken and served, and those held because their file could not be made.
+    """
+    found = await in_states(work, (PaperState.ISSUED, PaperState.RELEASED, PaperState.HELD))
+    wanted = select(areas.c.id, areas.c.name).where(areas.c.id.in_({paper.area_id for paper in found}))
+    towns: dict[int, str] = {row.id: row.name for row in await work.conn.execute(wanted)}
+    held_in_service = {paper.code for paper in found if paper.state is PaperState.HELD and paper.file_id}
+    return tuple((paper, towns[paper.area_id]) for paper in found if paper.code not in held_in_service)

@@ -100,6 +100,10 @@ class Scope:
         """Whether this class of fields may be shown to this tier on this channel."""
         return may_see(tier, field) and self.carries.may_carry(field)
 
+    def may_read_somewhere(self, field: FieldClass, tier: Tier) -> bool:
+        """Whether this class of fields is for this tier at all, if not on this channel: for saying where it waits."""
+        return may_see(tier, field)
+
 
 Shape = tuple[Post, ...]
 """The posts of a person's seats, in order: what a scoped statement looks like. The places themselves are bound to it."""

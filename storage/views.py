@@ -23,6 +23,7 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
+from storage.printing import printable, printables
 from storage.reader import Reader
 from storage.request_views import asked_of_me, waiting_list
 from storage.return_views import back
@@ -143,6 +144,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "papers_of": papers_of,
     "papers_waiting": papers_waiting,
     "paper": paper,
+    "printables": printables,
+    "printable": printable,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

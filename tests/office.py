@@ -12,6 +12,7 @@ from storage.invites import joining_by_id, make_invites, void_invites, waiting_j
 from storage.outbox import put
 from storage.staff import Place, end_access, move, place_named, workers
 from tests.county import COUNTY, STAFF
+from tests.paper_rows import asked, issued
 
 NAMES = {alias: name for alias, name, *_ in STAFF}
 
@@ -36,6 +37,10 @@ class Office:
 
     async def do(self, what: str, database: Database, now: datetime) -> None:
         """One line of a transcript."""
+        if what.startswith("issues "):
+            code, _, case = what.removeprefix("issues ").partition(" for ")
+            await issued(database, code, case, now=now)
+            return
         async with database.write(now) as work:
             staff = {worker.name: worker.id for worker in await workers(work.conn, work.seal, now.date())}
             match what.split(" ", 1):
@@ -51,6 +56,9 @@ class Office:
                 case ["moves", whither]:
                     alias, _, where = whither.partition(" to ")
                     await _moved(work, staff[NAMES[alias]], where, now)
+                case ["asks", which]:
+                    code, _, case = which.partition(" for ")
+                    await asked(work, code, case, now=now)
                 case ["confirms", alias]:
                     await _confirmed(work, staff[NAMES[alias]], now)
                 case _:

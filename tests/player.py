@@ -20,10 +20,12 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
     -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
+                               `issues J-4TPX9 for Q-7K3M` (an order, asked for and approved), `asks J-… for Q-…`,
                                `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
     去的是哪家？               what the bot says
       [按钮] [按钮]            its buttons, row by row
       → 县专干                 what follows was said to somebody else
+      📎 …                     a document that goes with what was said
       {发送我的手机号}         a key that shares the own number; {} puts it away
       * VisitLogged …          what was recorded
 """
@@ -33,6 +35,8 @@ import random
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import select, update
@@ -41,13 +45,19 @@ from bot.app import draw_receipt
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import FixedClock
 from bot.holidays import published
+from bot.printouts import Printouts
 from bot.turn import Turns
+from documents.papers.templates import default_templates
 from handlers import FORMS
-from jobs.chores import do_chores
+from jobs.chores import CHORES, do_chores
+from jobs.papering import papering
+from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
 from rules.policy import Policy
 from storage.database import Database
+from storage.folder import Folder
 from storage.inbox import keep
+from storage.outbox import Claimed, Lane
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START, ZONE
@@ -55,6 +65,7 @@ from tests.issued import begin_at, issue
 from tests.office import Office
 
 STRANGER = "9999"
+TEMPLATES = default_templates()
 GROUP = "-100200"
 OTHERS = {"陌生人": STRANGER, "新手机": "9101", "群": GROUP}
 """Addresses nobody is bound to, by how a transcript calls them."""
@@ -87,6 +98,7 @@ class Player:
     last_press: tuple[int, str] = (0, "")
     office: Office = field(default_factory=Office)
     typed: dict[str, int] = field(default_factory=dict)
+    folder: Folder = field(default_factory=lambda: Folder(Path(mkdtemp(prefix="guixiao-"))))
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -144,7 +156,8 @@ class Player:
 
     async def _nobody_speaks(self) -> list[str]:
         """What the bot does by itself once the clock has moved: its chores, and whom it tells."""
-        await do_chores(self.database, self.clock.now(), self.policy)
+        chores = (*CHORES, papering(self.folder, TEMPLATES))
+        await do_chores(self.database, self.clock.now(), self.policy, chores)
         return [*await self._said(), *await self._recorded()]
 
     async def _step(self, said: str) -> list[str]:
@@ -235,13 +248,27 @@ class Player:
 
     async def _said(self) -> list[str]:
         lines: list[str] = []
+        said: list[tuple[Any, dict[str, Any]]] = []
         async with self.database.write(self.clock.now()) as work:
             queued = select(outbox).where(outbox.c.state == "queued").order_by(outbox.c.id)
             for row in (await work.conn.execute(queued)).all():
                 body = work.seal.open_json("outbox.sealed", row.id, row.sealed)
-                lines.extend(self._show(row.address, body))
+                said.append((row, body))
             await work.conn.execute(update(outbox).where(outbox.c.state == "queued").values(state="sent"))
+        for row, body in said:
+            lines.extend(self._show(row.address, body))
+            if "document" in body:
+                lines.append(await self._document(row, body))
         return lines
+
+    async def _document(self, row: Any, body: dict[str, Any]) -> str:
+        """The document that goes with a message, made as the program makes it when it sends it."""
+        press = Press(self.folder, TEMPLATES, self.policy)
+        channels = {NAME: Telegram(INSIDE if self.inside else ABROAD)}
+        printouts = Printouts(self.database, channels, press, self.clock.now)
+        message = Claimed(row.id, NAME, row.address, Lane.ANSWER, 0, False, None, body, row.person_id)
+        made = await printouts.prints(message)
+        return f"  📎 {made[0]}" if made else f"  （{body['undone']}）"
 
     def _show(self, address: str, body: dict[str, Any]) -> list[str]:
         to = [] if address == self.address else [f"  → {ALIASES.get(address, address)}"]

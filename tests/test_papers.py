@@ -113,6 +113,7 @@ def _own(change: dict[str, str]) -> bytes:
         ({"联系人": "{{ insurance }}"}, ["template-unknown-field"]),
         ({"联系人": "{{ organ.__class__ }}"}, ["template-unreadable"]),
         ({"联系人": "{% if"}, ["template-unreadable"]),
+        ({"{{ times }}": "{{ times[:2] }}"}, ["template-loses-field"]),
     ],
 )
 def test_a_countys_own_template(change: dict[str, str], codes: list[str]) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from datetime import date
 
 from bot.commands.bot_name import NameUnknown, ask_bot_name
-from bot.commands.opening import Stopped, clock_of, open_database, open_policy
+from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
 from rules.access import Post
@@ -28,6 +28,8 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
     try:
         policy = open_policy(settings, tell)
         tell("check-policy", county=policy.county)
+        own = [code for code, template in open_templates(settings, tell).items() if template.own]
+        tell("check-templates", count=len(own))
         database = open_database(settings, tell)
     except Stopped:
         return 1

@@ -9,6 +9,7 @@ from bot.clock import SystemClock
 from bot.commands.telling import Teller
 from bot.holidays import HolidaysUnfit, published
 from bot.settings import Settings, read_settings
+from documents.papers.templates import Templates, load_templates
 from rules.policy import Policy
 from rules.policy_reading import read_policy
 from rules.problem import Problem
@@ -67,6 +68,21 @@ def open_database(settings: Settings, tell: Teller) -> Database:
         tell("key-missing", file=str(settings.key_file))
     except KeyBroken:
         tell("key-broken", file=str(settings.key_file))
+    raise Stopped
+
+
+def open_templates(settings: Settings, tell: Teller) -> Templates:
+    """The templates of papers: the county's own where it has them.
+
+    Raises:
+        Stopped: one of them cannot be used; every fault has been told, and no default takes its place.
+    """
+    found = load_templates(settings.templates_dir)
+    if not isinstance(found, tuple):
+        return found
+    tell("templates-faulty", folder=settings.templates_dir)
+    for problem in found:
+        print("  " + tell.problem(problem))
     raise Stopped
 
 

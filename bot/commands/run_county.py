@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from bot.app import App, TokenRefused, carries_of
 from bot.channels.telegram import Telegram
-from bot.commands.opening import Stopped, clock_of, open_database, open_policy
+from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
 from bot.commands.telling import Teller
 from bot.logs import set_up_logs
 from bot.settings import read_settings
@@ -28,6 +28,7 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
     set_up_logs()
     try:
         policy = open_policy(settings, tell)
+        open_templates(settings, tell)
         open_database(settings, tell)
     except Stopped:
         return 1

@@ -44,6 +44,12 @@ def differences(template: bytes, values: Mapping[str, Any], paper: bytes) -> tup
     return lost or (LAYOUT,)
 
 
+def not_whole(values: Mapping[str, Any], paper: bytes) -> tuple[str, ...]:
+    """Names of the values that do not stand in the paper as they are, whatever its template did with them."""
+    whole = "\n".join(_tidy(text_of(paper)))
+    return tuple(name for name, value in values.items() if not all(line in whole for line in _leaves(value)))
+
+
 def _expected(text: str, values: Mapping[str, Any]) -> str:
     plain = re.sub(r"^(\{%)(?:p|tr)( .*?%\}).*$", r"\1\2", text, flags=re.MULTILINE)
     return jinja(escaped=False).from_string(plain).render(dict(values))

@@ -9,7 +9,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from jinja2 import TemplateError, meta
 
 from documents.papers.fill import PaperFault, fill, jinja
-from documents.papers.read_back import differences, text_of
+from documents.papers.read_back import differences, not_whole, text_of
 from documents.papers.wording import wording_of
 from rules.problem import Problem
 
@@ -63,5 +63,5 @@ def _held_together(code: str, template: bytes) -> tuple[Problem, ...]:
         paper = fill(template, sample(code), draft=False)
     except PaperFault:
         return (Problem("template-unreadable", {"paper": code}),)
-    lost = differences(template, sample(code), paper)
+    lost = differences(template, sample(code), paper) or not_whole(sample(code), paper)
     return tuple(Problem("template-loses-field", {"paper": code, "field": name}) for name in lost)

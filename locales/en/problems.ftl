@@ -124,3 +124,6 @@ problem-record-not-found = { $code } was not found. Please choose one of your ow
 problem-record-red-flag = A red flag cannot be changed. If there is news, please tell the county education officer, who adds it.
 problem-record-case-closed = This child's file is closed, so it can no longer be changed. To add something, open it in “My visits” and press “Add a note”.
 problem-record-too-old = It is more than { $days } days old and can no longer be changed. To add something, open it in “My visits” and press “Add a note”.
+problem-template-unknown-paper = The template file { $file } is not named by a paper's code. It can be: { $known }, each with .docx behind it.
+problem-templates-no-folder = There is no folder { $folder }. Please look at GUIXIAO_TEMPLATES_DIR.
+problem-papers-not-your-post = Papers are taken by the township and the education bureau; the school can print the whole file too. If you need one, please ask the township desk.

@@ -124,3 +124,6 @@ problem-record-not-found = 没有找到 { $code }。请从您记的里面选一�
 problem-record-red-flag = 紧急报告的记录不能改。有新情况，请报县教育局专干，由县里补充。
 problem-record-case-closed = 这个孩子的档案已经办结，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。
 problem-record-too-old = 已经过了{ $days }天，不能改了。要补充，请在“我记的”里打开这条，点“补一句”。
+problem-template-unknown-paper = 模板文件 { $file } 的名字不是文书的编号。可以是：{ $known }（后面加 .docx）。
+problem-templates-no-folder = 没有 { $folder } 这个文件夹。请看 GUIXIAO_TEMPLATES_DIR 写得对不对。
+problem-papers-not-your-post = 文书由乡镇和县教育局取，一人一案学校也能打印。您要用，请联系乡镇专干。

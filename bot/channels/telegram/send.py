@@ -40,6 +40,9 @@ CAPTION_AT_MOST = 1024
 Kept = Callable[[str], Awaitable[bytes | None]]
 """Gives the bytes of a kept file by its id; None where it cannot be opened."""
 
+Prints = Callable[[Claimed], Awaitable[tuple[str, bytes] | None]]
+"""Makes the document a message asks for, as its reader may have it now: a file's name and bytes; None where he has none."""
+
 BURST_SECONDS = 0.01
 """How much of the pace may go out at once: nothing at Telegram's 30/s (TRAPS: a burst doubles the worst second); at the
 paces of a Bot API server of one's own, where waiting for a timer each time would be slower than the pace."""
@@ -49,13 +52,20 @@ class TelegramSender:
     """Says outbox messages on Telegram: answers to people who wait in one lane, everything else in the other."""
 
     def __init__(
-        self, token: str, api: str, per_second: float, proxy: str | None = None, kept: Kept | None = None
+        self,
+        token: str,
+        api: str,
+        per_second: float,
+        proxy: str | None = None,
+        kept: Kept | None = None,
+        prints: Prints | None = None,
     ) -> None:
         """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it.
 
         `proxy`: an address by which everything goes. `kept`: gives the bytes of a kept file by its id, None if there is none.
+        `prints`: makes the document a message asks for.
         """
-        self._kept = kept
+        self._kept, self._prints = kept, prints
         self._pace = ChatPace()
         self._halt = Halt()
         self._answers = _bot(token, api, per_second * 0.8, self._halt, proxy)
@@ -129,7 +139,9 @@ class TelegramSender:
         except TelegramError as error:
             return self._became(error, harmless=True)
         try:
-            if not (message.body.get("voice") and await self._played(bot, message, keyboard)):
+            if message.body.get("document"):
+                await self._handed(bot, message, keyboard)
+            elif not (message.body.get("voice") and await self._played(bot, message, keyboard)):
                 await self._said_anew(bot, message, keyboard)
         except TelegramError as error:
             return self._became(error, harmless=False)
@@ -147,6 +159,16 @@ class TelegramSender:
             log.warning("a kept note was refused (%s); its words go alone", error.message[:80])
             return False
         return True
+
+    async def _handed(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> None:
+        """A document with the words under it; where there is none to be had, that is said instead."""
+        made = await self._prints(message) if self._prints else None
+        if made is None:
+            await bot.send_message(message.address, message.body["undone"], reply_markup=keyboard)
+            return
+        name, content = made
+        caption = _words(message)[:CAPTION_AT_MOST]
+        await bot.send_document(message.address, content, caption=caption, filename=name, reply_markup=keyboard)
 
     async def _changed(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
         """Whether the screen that was pressed now shows the answer."""

@@ -40,7 +40,10 @@ class DemandPage:
         card = card_of(self.case, desk)
         head = (Say("card-title", {"line": line_words(card.line)}),) if card else ()
         refused = Say("demand-refused", {"what": Say(f"demand-{self.what}")})
-        rows = (*((choice,) for choice in _steps(self.case if card else None, desk)), (Choice(Say("button-home"), "/home"),))
+        rows = (
+            *((choice,) for choice in _steps(self.case if card else None, desk)),
+            (Choice(Say("button-home"), "/home"),),
+        )
         return Screen((*head, refused, _switch(desk), Say("demand-lawful")), rows)
 
 

@@ -9,10 +9,12 @@ from datetime import datetime
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from jobs import leave_whom as whom
+from jobs.requests import ask
 from jobs.telling import about_case, message
-from rules.exemptions import AFTER, LeaveState, Of, nth_of
+from rules.exemptions import AFTER, LeaveState, Of, decides, nth_of
 from rules.paperwork import Verdict
 from rules.policy import Policy
+from rules.requests import Wanted
 from rules.returning import (
     CaseLeft,
     ExemptionDecided,
@@ -61,16 +63,13 @@ async def asked(work: Work, event: ExemptionRequested, by: By, now: datetime, _p
     )
 
 
-async def opined(work: Work, event: ExemptionOpinion, by: By, now: datetime, policy: Policy) -> Messages:
+async def opined(work: Work, event: ExemptionOpinion, _by: By, now: datetime, policy: Policy) -> Messages:
     """Once both have spoken, those who decide are asked; again where somebody changed his mind."""
     if await opinions_given(work, event.case, event.exemption) < frozenset(Of):
         return []
     of = await _of(work, event.exemption)
-    to = await whom.deciders(work, of, now.date(), policy)
-    decide = (Choice(Say("button-leave-decide"), f"/leavedecide {event.case}"),)
-    return await _tell(
-        work, of, f"decide{by.inbox_id}", to, lambda line: Say("leave-asked-decide", {"line": line}), (decide,), now, by
-    )
+    but, power = frozenset({of.asked_by}), decides(policy)
+    return await ask(work, of.case_id, Wanted.LEAVE, event.exemption, now, policy, but=but, first=power)
 
 
 async def decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _policy: Policy) -> Messages:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rules.access import POWERS, Post, Reach
-from rules.exemptions import decides
-from rules.policy import Policy
+from rules.access import Post
 from storage.database import Work
 from storage.exemptions import Standing
 from storage.holders import Holder, at_county, at_school, in_town, in_village, of_class
@@ -28,15 +26,6 @@ async def village(work: Work, of: Standing, today: date) -> Found:
 async def town_desk(work: Work, of: Standing, today: date) -> Found:
     """The township desk."""
     return await in_town(work.conn, Post.TOWN_DESK, of.town_id, today)
-
-
-async def deciders(work: Work, of: Standing, today: date, policy: Policy) -> Found:
-    """Those with the power (SW-03), but never whoever entered it."""
-    found: list[Holder] = []
-    for post in sorted(decides(policy)):
-        county = POWERS[post].reach is Reach.COUNTY
-        found += await (at_county(work.conn, post, today) if county else in_town(work.conn, post, of.town_id, today))
-    return _once(holder for holder in found if holder.person_id != of.asked_by)
 
 
 async def bureau(work: Work, today: date) -> Found:

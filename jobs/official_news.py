@@ -17,7 +17,7 @@ from rules.access import Post
 from rules.desk import CaseCard
 from rules.events import RedFlagRaised
 from rules.ladder_steps import DESKS, SCHOOL, STEPS, VILLAGE, Act, issuer
-from rules.papers import PaperState
+from rules.papers import PaperState, decides
 from rules.paperwork import (
     ConferenceRecorded,
     PaperDecided,
@@ -36,9 +36,9 @@ from rules.returning import (
     ClosingDecided,
     ClosingRequested,
     ExemptionDecided,
-    ExemptionRequested,
     PupilReturned,
 )
+from rules.service_ruling import RULES_FOR
 from storage import requests
 from storage.case_history import When, past
 from storage.casework import By
@@ -63,7 +63,8 @@ async def paper_asked(work: Work, event: PaperRequested, by: By, now: datetime, 
     """Somebody else with the power is asked to decide."""
     case_id = await case_id_of(work, event.case)
     me = frozenset({by.person_id} - {None})
-    return await ask(work, case_id, Wanted.DECIDE, event.paper, now, policy, but=me)  # type: ignore[arg-type]  # None is out
+    power = decides(event.kind, issuer(policy))
+    return await ask(work, case_id, Wanted.DECIDE, event.paper, now, policy, but=me, first=power)  # type: ignore[arg-type]  # None is out
 
 
 async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, policy: Policy) -> Said:
@@ -97,7 +98,9 @@ async def paper_served(work: Work, event: PaperServed, by: By, now: datetime, po
     if paper is None:
         return []
     if paper.state is PaperState.HELD:
-        return await ask(work, paper.case_id, Wanted.RULE, event.paper, now, policy)
+        me = frozenset({by.person_id} - {None})
+        power = RULES_FOR[paper.issuer]
+        return await ask(work, paper.case_id, Wanted.RULE, event.paper, now, policy, but=me, first=power)  # type: ignore[arg-type]  # None is out
     return await _service_told(work, event, paper.limit_on, by, now, policy)
 
 
@@ -121,19 +124,12 @@ async def way_taken(work: Work, event: WayTaken, by: By, now: datetime, policy: 
     return await tell(work, event.case, DESKS, "way", by, now, policy, {"way": Say(f"wayon-{event.way}")})
 
 
-async def leave_asked(work: Work, event: ExemptionRequested, by: By, now: datetime, policy: Policy) -> Said:
-    """The township is asked to decide on the application."""
-    case_id = await case_id_of(work, event.case)
-    me = frozenset({by.person_id} - {None})
-    return await ask(work, case_id, Wanted.LEAVE, event.exemption, now, policy, but=me)  # type: ignore[arg-type]  # None is out
-
-
-async def leave_decided(work: Work, event: ExemptionDecided, by: By, now: datetime, policy: Policy) -> Said:
-    """It is answered; desks and school hear."""
+async def leave_decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _policy: Policy) -> Said:
+    """It is answered; who hears of it is told in `jobs.leave`."""
     case_id = await case_id_of(work, event.case)
     how = event.verdict.value
     await requests.answered(work, case_id, (Wanted.LEAVE,), by.person_id, now, subject=event.exemption, how=how)
-    return await tell(work, event.case, DESKS | SCHOOL, "leave", by, now, policy, {"verdict": how})
+    return []
 
 
 async def closing_asked(work: Work, event: ClosingRequested, by: By, now: datetime, policy: Policy) -> Said:
@@ -235,7 +231,6 @@ NEWS: Mapping[type, Any] = {
     ServiceRuled: service_ruled,
     PaperUndone: undone,
     WayTaken: way_taken,
-    ExemptionRequested: leave_asked,
     ExemptionDecided: leave_decided,
     ClosingRequested: closing_asked,
     ClosingDecided: closing_decided,

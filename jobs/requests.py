@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
 from jobs.telling import about_case, message
+from rules.access import Post
 from rules.desk import CaseCard
 from rules.policy import Policy
 from rules.requests import LEVELS, TOLD_BESIDE, Wanted, answer_by, next_level
@@ -28,7 +29,7 @@ GOES_TO = {
     Wanted.DECIDE: "/sign {subject}",
     Wanted.RULE: "/rule {subject}",
     Wanted.WAY: "/way {case}",
-    Wanted.LEAVE: "/leave_decide {subject}",
+    Wanted.LEAVE: "/leavedecide {case}",
     Wanted.CLOSE: "/close {case}",
 }
 """The conversation in which each is answered."""
@@ -43,10 +44,14 @@ async def ask(
     policy: Policy,
     *,
     but: frozenset[int] = frozenset(),
+    first: frozenset[Post] = frozenset(),
 ) -> list[OutboxMessage]:
-    """Ask the first level for this, unless it was asked before; `but` are persons who may not answer it: who asked himself."""
+    """Ask the first level for this, unless it is asked already.
+
+    `but`: persons who may not answer it, such as who asked himself. `first`: who has the power, where that is not the usual.
+    """
     until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
-    request = await requests.ask(work, case_id, wanted, subject, LEVELS[wanted][0], until, now)
+    request = await requests.ask(work, case_id, wanted, subject, first or LEVELS[wanted][0], until, now)
     if request is None:
         known = await requests.find(work, case_id, wanted, subject)
         if known is None or known.answered_at is None:

@@ -5,11 +5,8 @@ A return stops every clock of its round. Taking a case off the list is decided b
 
 from datetime import datetime
 
-from dialog.screen import Choice, Say, Screen
 from jobs.ladder_due import derive
-from jobs.telling import about_case, message
 from rules.access import Post
-from rules.desk import CaseCard
 from rules.policy import Policy
 from rules.returning import (
     AwayAgain,
@@ -23,8 +20,7 @@ from rules.returning import (
 from storage import closings, liftings
 from storage.casework import By
 from storage.database import Work
-from storage.holders import at_county
-from storage.outbox import Lane, OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.standing_down import stand_down
 
 DECIDE = (Post.BUREAU_HEAD, Post.BUREAU_DESK)
@@ -61,7 +57,7 @@ async def away_again(work: Work, event: AwayAgain, _by: By, now: datetime, polic
 async def closing_asked(
     work: Work, event: ClosingRequested, by: By, now: datetime, _policy: Policy
 ) -> list[OutboxMessage]:
-    """Others of the bureau are asked to decide.
+    """The request waits for another person of the bureau.
 
     Raises:
         NotOpen: another request waits already; the turn is taken again and says so.
@@ -69,23 +65,7 @@ async def closing_asked(
     assert by.person_id is not None
     case_id = await liftings.case_id_of(work, event.case)
     await closings.ask(work, case_id, by.person_id, now)
-
-    def screen(card: CaseCard) -> Screen:
-        args = {"case": card.line.code, "name": card.line.name, "why": event.why.value if event.why else "back"}
-        act = (
-            Choice(Say("button-close"), f"/close {card.line.code}"),
-            Choice(Say("button-file"), f"/case {card.line.code}"),
-        )
-        return Screen((Say("closing-asked", args),), (act,))
-
-    said = []
-    for post in DECIDE:
-        for holder in await at_county(work.conn, post, now.date()):
-            if holder.person_id == by.person_id:
-                continue
-            if shown := await about_case(work, holder, event.case, now, WHY, screen):
-                said.append(message(f"closing:{case_id}:{by.inbox_id}", holder, shown, case_id, Lane.PAPER))
-    return said
+    return []
 
 
 async def closing_decided(

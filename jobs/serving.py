@@ -6,10 +6,7 @@ service that holds and with nothing else; where that is doubtful, a person decid
 
 from datetime import date, datetime
 
-from dialog.screen import Choice, Say, Screen
 from jobs.ladder_due import derive
-from jobs.telling import about_case, message
-from rules.desk import CaseCard
 from rules.history_of import service_of
 from rules.limit_facts import limits_from, own_limit
 from rules.papers import PaperState
@@ -17,21 +14,16 @@ from rules.paperwork import PaperServed, PaperUndone, ServiceRuled, WayTaken
 from rules.policy import Policy
 from rules.service import Dated, Doubtful, judge
 from rules.service_periods import limits_from_service
-from rules.service_ruling import RULES_FOR
 from rules.undoing import STATE_AFTER
 from storage import papers
 from storage.casework import By
 from storage.database import Work
-from storage.holders import Holder
-from storage.outbox import Lane, OutboxMessage
+from storage.outbox import OutboxMessage
 from storage.papers import PaperRow
-from storage.people import holders
-
-WHY = "service held"
 
 
-async def served(work: Work, event: PaperServed, by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:
-    """Service that holds starts the periods; doubtful service holds the paper, and those who may rule on it hear of it.
+async def served(work: Work, event: PaperServed, _by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:
+    """Service that holds starts the periods; doubtful service holds the paper until somebody rules on it.
 
     Raises:
         NotOpen: the paper is not where it can be served; the turn is taken again and says so.
@@ -41,16 +33,14 @@ async def served(work: Work, event: PaperServed, by: By, now: datetime, policy: 
     match judge(service_of(event), now.astimezone(policy.tz).date()):
         case Dated(day=day):
             await papers.move(work, paper, PaperState.SERVED, served_on=day, limit_on=_settled(event))
-            said = []
         case Doubtful():
             await papers.move(work, paper, PaperState.HELD)
-            said = await _ask_to_rule(work, paper, by, now)
         case _:
             raise papers.NotOpen(paper.code)
     work.reached("serve.moved")
     await derive(work, event.case, now, policy)
     work.reached("serve.due")
-    return said
+    return []
 
 
 async def ruled(work: Work, event: ServiceRuled, _by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:
@@ -112,24 +102,3 @@ async def _paper(work: Work, code: str) -> PaperRow:
 def _settled(event: PaperServed | ServiceRuled) -> date | None:
     limit = own_limit(limits_from(event.limits))
     return limit if isinstance(limit, date) else None
-
-
-async def _ask_to_rule(work: Work, paper: PaperRow, by: By, now: datetime) -> list[OutboxMessage]:
-    """Those who may rule on it hear that it is held; never one of them who served it or is not to see the case."""
-
-    def screen(card: CaseCard) -> Screen:
-        say = Say("service-held-told", {"case": card.line.code, "name": card.line.name, "number": paper.number})
-        act = (Choice(Say("button-rule"), f"/rule {paper.code}"), Choice(Say("button-file"), f"/case {card.line.code}"))
-        return Screen((say,), (act,))
-
-    said = []
-    for person_id, channel, address, language in await holders(
-        work.conn, RULES_FOR[paper.issuer], now.date(), paper.area_id
-    ):
-        holder = Holder(person_id, channel, address, language)
-        if person_id == by.person_id:
-            continue
-        shown = await about_case(work, holder, paper.case, now, WHY, screen)
-        if shown:
-            said.append(message(f"held:{paper.id}:{by.inbox_id}", holder, shown, paper.case_id, Lane.PAPER))
-    return said

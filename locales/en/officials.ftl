@@ -33,7 +33,6 @@ button-wanted-rule = ⚖️ Decide
 button-wanted-way = 🧭 See the ways
 button-wanted-leave = 🖊 Decide
 button-wanted-close = 🖊 Decide
-button-way = 🧭 See the ways
 button-noted = 👌 I know of it
 form-noted = I know of it
 ask-noted-case = Which child is it about?
@@ -82,12 +81,6 @@ news-served = { $limit ->
        *[other] 📬 { $paper } is served: { $line }. The last day is { $limit }.
     }
 news-way = 🧭 What comes after the limit is settled: { $way }. { $line } (recorded by { $by })
-news-leave = { $verdict ->
-        [approve] ✅ Delay or suspension approved: { $line }.
-        [send_back] ↩️ Delay or suspension sent back for more: { $line }.
-        [refuse] ⛔ Delay or suspension not approved: { $line }. The reasons are in the file.
-       *[postpone] ⏸ Delay or suspension postponed: { $line }.
-    }
 news-closing = { $closed ->
         [yes] ✅ Closing approved: { $line }. Follow-ups remain.
        *[no] ↩️ Closing not approved, observation goes on: { $line }.

@@ -32,7 +32,6 @@ button-wanted-rule = ⚖️ 去认定
 button-wanted-way = 🧭 看有哪些路
 button-wanted-leave = 🖊 去审批
 button-wanted-close = 🖊 去审批
-button-way = 🧭 看有哪些路
 button-noted = 👌 我已知悉
 form-noted = 我已知悉
 ask-noted-case = 是哪个孩子的事？
@@ -80,12 +79,6 @@ news-served = { $limit ->
        *[other] 📬 { $paper }已送达：{ $line }。最后一天是 { $limit }。
     }
 news-way = 🧭 期限满后的下一步已定：{ $way }。{ $line }（{ $by }登记）
-news-leave = { $verdict ->
-        [approve] ✅ 缓学、休学申请已批准：{ $line }。
-        [send_back] ↩️ 缓学、休学申请退回补充：{ $line }。
-        [refuse] ⛔ 缓学、休学申请没有批准：{ $line }。理由在档案里。
-       *[postpone] ⏸ 缓学、休学申请缓办：{ $line }。
-    }
 news-closing = { $closed ->
         [yes] ✅ 已批准销号：{ $line }。后面还要回访。
        *[no] ↩️ 没有批准销号，继续观察：{ $line }。

@@ -98,12 +98,8 @@ class Player:
                 out.append(line)
                 if line.startswith("@"):
                     self.who = line[1:].strip()
-                self.inside = self.inside or line.startswith("# inside")
-                if line.startswith("# english"):
-                    await self._speak_english()
+                await self._directed(line)
                 await self._settle_papers(line)
-                if line.startswith(("# one household:", "# needs an interpreter:")):
-                    await self._settle_home(line)
             elif line.startswith("+ "):
                 out.append(line)
                 await self.office.do(line[2:], self.database, self.clock.now())
@@ -118,15 +114,23 @@ class Player:
         return "\n".join(out) + "\n"
 
     async def _settle_papers(self, line: str) -> None:
-        """The day on which it all begins, what the county switched, or a paper that is ready to be served."""
-        if line.startswith(("# no legal step today", "# legal steps go on")):
-            self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
+        """The day on which it all begins, or a paper that is ready to be served."""
         if line.startswith("# begins: "):
             self.clock.moment = datetime.fromisoformat(line.removeprefix("# begins: ")).replace(tzinfo=ZONE)
             await begin_at(self.database, self.clock.moment)
         if line.startswith("# an order is released: "):
             await issue(self.database, line.split()[-1], self.clock.now())
             await self._recorded()
+
+    async def _directed(self, line: str) -> None:
+        """What a comment asks of the county the transcript is played in."""
+        self.inside = self.inside or line.startswith("# inside")
+        if line.startswith(("# no legal step today", "# legal steps go on")):
+            self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
+        if line.startswith("# english"):
+            await self._speak_english()
+        if line.startswith(("# one household:", "# needs an interpreter:")):
+            await self._settle_home(line)
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -277,7 +281,8 @@ class Player:
                     facts["servers"] = len(facts["servers"])  # row ids, others each time
                 if facts.get("fields", {}).get("servers"):
                     facts["fields"]["servers"] = "（名单里的人）"
-                facts.pop("content", None)  # a hash over these ids
+                if row.kind == "PaperDecided":
+                    facts.pop("content")  # a hash over these ids
                 if row.kind == "GuardianConfirmed":
                     facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)

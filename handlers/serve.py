@@ -13,7 +13,6 @@ from dialog.choosing import Option
 from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Say, Words
-from handlers.naming import Worker
 from handlers.papers_out import also_paper, heading, paper_here, paper_of, paper_question, reads_papers
 from handlers.parents import kept_place
 from handlers.report import hour_of, past_days, time_of_day
@@ -23,7 +22,6 @@ from handlers.serve_ways import (
     by,
     doubt_words,
     doubts,
-    has_id,
     in_person,
     is_service,
     masked,
@@ -34,6 +32,7 @@ from handlers.serve_ways import (
     usual_speech,
     ways,
 )
+from handlers.serving import Server
 from rules.codes import Speech
 from rules.desk import Desk
 from rules.events import Event
@@ -109,8 +108,8 @@ class Serve:
     day: date | None = ask.day(lean="past", near=past_days, check=_day_possible, words=_by_manner)
     hour: str | None = ask.text(at_most=10, joins=True, when=in_person, check=time_of_day)
     place: str | None = ask.text(at_most=100, optional=True, when=in_person, tell_as=kept_place)
-    first: Any = ask.asked(Worker(when=in_person, default=me, check=has_id))
-    second: Any = ask.asked(Worker(when=in_person, default=named_one, check=another, joins=True))
+    first: Any = ask.asked(Server(when=in_person, default=me))
+    second: Any = ask.asked(Server(when=in_person, default=named_one, check=another, joins=True))
     read_in: Speech | None = ask.one_of(Speech, when=in_person, default=usual_speech)
     read_by: str | None = ask.text(at_most=50, joins=True, when=in_person, default=usual_reader)
     note: str | None = ask.text(at_most=1000, optional=True, default=lambda _serve, _desk: "")

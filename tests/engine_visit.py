@@ -87,7 +87,7 @@ class County:
                 return ()
             case View("timeline", _):
                 return Timeline((), 0)
-            case View("workers" | "duty_heard" | "guarded", _):
+            case View("workers" | "duty_heard" | "guarded" | "papers_here" | "back", _):
                 return self.guarded(view)
             case _:
                 return self.own(view, lines)

@@ -111,6 +111,7 @@ class Player:
                 if line.startswith("@"):
                     self.who = line[1:].strip()
                 await self._directed(line)
+                await self._settle_papers(line)
             elif line.startswith("+ "):
                 out.append(line)
                 await self.office.do(line[2:], self.database, self.clock.now())
@@ -124,6 +125,15 @@ class Player:
                 out.extend(await self._step(line[2:]))
         return "\n".join(out) + "\n"
 
+    async def _settle_papers(self, line: str) -> None:
+        """The day on which it all begins, or a paper that is ready to be served."""
+        if line.startswith("# begins: "):
+            self.clock.moment = datetime.fromisoformat(line.removeprefix("# begins: ")).replace(tzinfo=ZONE)
+            await begin_at(self.database, self.clock.moment)
+        if line.startswith("# an order is released: "):
+            await issue(self.database, line.split()[-1], self.clock.now())
+            await self._recorded()
+
     async def _directed(self, line: str) -> None:
         """What a comment asks of the county the transcript is played in."""
         self.inside = self.inside or line.startswith("# inside")
@@ -133,12 +143,6 @@ class Player:
             await self._speak_english()
         if line.startswith(("# one household:", "# needs an interpreter:")):
             await self._settle_home(line)
-        if line.startswith("# begins: "):
-            self.clock.moment = datetime.fromisoformat(line.removeprefix("# begins: ")).replace(tzinfo=ZONE)
-            await begin_at(self.database, self.clock.moment)
-        if line.startswith("# an order is released: "):
-            await issue(self.database, line.split()[-1], self.clock.now())
-            await self._recorded()
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:

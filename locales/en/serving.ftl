@@ -81,8 +81,8 @@ ask-serve-day = { $manner ->
 }
 ask-serve-hour = At what hour? Like “9:30” or “15:00”.
 ask-serve-place = Where? Skip if there is nothing to add.
-ask-serve-first = Who was the first server? Press a name, or type to search.
-ask-serve-second = Who was the other server? Press a name, or type to search.
+ask-serve-first = Who was the first server? Press a name, or type name, unit or title to find it.
+ask-serve-second = Who was the other server? Press a name, or type name, unit or title to find it.
 ask-serve-read_in = In which language was it read aloud?
 ask-serve-read_by = Who read it aloud?
 ask-serve-note = Anything to add?
@@ -147,7 +147,6 @@ problem-paper-still-made = This paper is still being made and checked; it can be
 problem-paper-served-already = The service of this paper is recorded already, or it stands no more. Please look at the newest state.
 problem-service-only-a-reminder = A call or message is a kind reminder, but no service, and no clock starts. Please choose another way; the reminder can be recorded as a visit.
 problem-service-before-issue = The paper was issued on { $day }; it cannot have been served before. Please look at the day again.
-problem-server-not-on-list = A server must be a worker of the county's list. Please type the name and press it.
 
 # Ruling on service
 form-rule = Rule on service

@@ -75,8 +75,8 @@ ask-serve-day = { $manner ->
 }
 ask-serve-hour = 几点？如“9:30”“下午三点”请打“15:00”。
 ask-serve-place = 在哪里送的？没有要补的就跳过。
-ask-serve-first = 第一位送达人是谁？点名字，或者打名字找。
-ask-serve-second = 另一位送达人是谁？点名字，或者打名字找。
+ask-serve-first = 第一位送达人是谁？点名字，或者打名字、单位、职务来找。
+ask-serve-second = 另一位送达人是谁？点名字，或者打名字、单位、职务来找。
 ask-serve-read_in = 用什么话宣读的？
 ask-serve-read_by = 谁宣读的？
 ask-serve-note = 还要补充什么？
@@ -141,7 +141,6 @@ problem-paper-still-made = 这份文书还在制作核对，核对好了才能�
 problem-paper-served-already = 这份文书已经登记过送达，或已不再有效。请看最新的情况。
 problem-service-only-a-reminder = 打电话、发消息是好心提醒，但不算送达，期限不起算。请换一种方式；提醒的情况可以用“记家访”记下。
 problem-service-before-issue = 文书 { $day } 才签发，送达不会更早。请再看看日期。
-problem-server-not-on-list = 送达人要是名册里的工作人员。请打名字找，再点他的名字。
 
 # 审定送达
 form-rule = 审定送达

@@ -41,11 +41,11 @@ from sqlalchemy import select, update
 from bot.app import draw_receipt
 from bot.channels.telegram import NAME, Telegram
 from bot.clock import FixedClock
-from bot.printouts import Printouts
 from bot.holidays import published
+from bot.printouts import Printouts
 from bot.turn import Turns
-from handlers import FORMS
 from documents.papers.templates import default_templates
+from handlers import FORMS
 from jobs.chores import CHORES, do_chores
 from jobs.papering import papering
 from jobs.printing import Press

@@ -6,24 +6,34 @@
 from collections.abc import Mapping
 
 from dialog.form import Spec, spec_of
+from handlers.absent import Absent
 from handlers.add_note import AddNote
+from handlers.admonished import Admonished
 from handlers.amend import Amend
 from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.concerned import Concerned
+from handlers.conference import Conference
 from handlers.confirm import Confirm, Confirmed
 from handlers.fetch import Fetch
 from handlers.flag import Flag
+from handlers.guardian import Guardian
 from handlers.home import Help, Home
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.order import Order
 from handlers.papers import Papers
 from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
+from handlers.searched import Searched
+from handlers.sign import Sign
+from handlers.signed import Signed
+from handlers.steps import Steps, WhyNot
 from handlers.take import Take
+from handlers.talk import Talk
 from handlers.todo import Todo
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
@@ -38,6 +48,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Welfare, Police),
     *(Papers, Fetch),
     *(Confirm, Confirmed),
+    *(Steps, WhyNot, Absent, Guardian, Conference, Talk, Searched, Admonished),
+    *(Order, Sign, Signed),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}

@@ -10,8 +10,10 @@ from dialog.screen import Choice, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
+from handlers.ladder import ladder_view, reads_papers, standing_of
 from handlers.papers import print_buttons
 from handlers.record_words import correction_words
+from handlers.steps import rung_words
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
@@ -31,10 +33,16 @@ CODED = {
     "seen": "seen",
     "where": "place",
     "wellbeing": "wellbeing",
+    "verdict": "verdict",
+    "language": "speech",
+    "cards": "card",
 }
 """Facts of an event that are codes, and the prefix of their labels, in the order in which they are told."""
 
-WORDS = ("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why")
+WORDS = (
+    *("speech_name", "place", "other_school", "note", "hour", "whom", "number", "content", "answer", "why"),
+    *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
+)
 """Facts of an event that are words as they were typed."""
 
 
@@ -58,7 +66,12 @@ def _may_read(desk: Desk) -> Problem | None:
     return None if desk.person.logs_visits else Problem("not-your-post")
 
 
-@form("case", allowed=_may_read, views=_views)
+def _also(page: Any, desk: Desk) -> tuple[View, ...]:
+    """Where it stands on the ladder, for those who read papers."""
+    return (ladder_view(page.case, desk),) if page.case and reads_papers(desk) else ()
+
+
+@form("case", allowed=_may_read, views=_views, also=_also)
 class CaseFile:
     """Read one child's file."""
 
@@ -72,8 +85,10 @@ class CaseFile:
             return Screen((Say("problem-case-not-found", {"code": self.case}),), (home,))
         page = int(look.get("page", 0))
         timeline: Timeline = desk.see("timeline", self.case, page, ENTRIES_BY)
+        standing = standing_of(self.case, desk) if not card.restricted else None
         says = (
             *_card_words(card, desk.see("relatives", self.case), desk),
+            *(rung_words(standing, desk) if standing else ()),
             Say("timeline-heading", {"total": timeline.total}),
         )
         entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
@@ -83,15 +98,9 @@ class CaseFile:
         tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
-        rows = (
-            *in_rows(heard, 2),
-            turns,
-            *tell,
-            *guarded,
-            *print_buttons(self.case, desk),
-            act,
-            (*self._add_note(timeline, desk), *home),
-        )
+        steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
+        offered = (*tell, *guarded, *steps, *print_buttons(self.case, desk))
+        rows = (*in_rows(heard, 2), turns, *offered, act, (*self._add_note(timeline, desk), *home))
         return Screen((*says, *entries), rows)
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
@@ -161,7 +170,7 @@ def _entry_words(entry: TimelineEntry) -> Say:
 
 def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
-    told: list[Words] = []
+    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") else []
     for name, prefix in CODED.items():
         if codes := facts.get(name):
             told.append(_labels(prefix, codes if isinstance(codes, list) else [codes]))

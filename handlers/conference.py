@@ -4,12 +4,15 @@ A record of what was held; it decides nothing and presses on nobody.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from dialog import ask
+from dialog.choosing import SomeOf
 from dialog.draft import Draft
 from dialog.form import form
+from dialog.screen import Say, Words
 from handlers.cases import card_view, heading
 from handlers.ladder import day_done, for_posts, note, pinned_case
 from rules.codes import Card, Owner, Step
@@ -23,7 +26,7 @@ PLAN = (Card.FEELING, Card.TEACHING, Card.AID, Card.ADMINISTRATION, Card.LAW)
 
 
 def _planned(card: Card) -> Any:
-    return lambda held, _desk: card in held.cards
+    return lambda held, _desk: card in (held.cards or ())
 
 
 def _what(card: Card) -> Any:
@@ -46,6 +49,15 @@ def _not_past(day: date, _held: Any, desk: Desk) -> Problem | None:
     return Problem("day-over", {"day": day}) if day < desk.today else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cards(SomeOf):
+    """Under which cards there are new measures; told by their short names, for the measures follow line by line."""
+
+    def tell(self, value: Any, values: Any, desk: Any) -> Words:
+        """情感牌、质量牌."""
+        return Say("list", {"items": tuple(Say("plan-card", {"card": card.value}) for card in value)})
+
+
 @form(
     "conference",
     allowed=for_posts(STEPS[Act.CONFERENCE].takes),
@@ -61,7 +73,7 @@ class Conference:
     chair: str | None = ask.text(at_most=50)
     present: str | None = ask.text(at_most=300)
     analysis: str | None = ask.text(at_most=1500)
-    cards: tuple[Card, ...] = ask.some_of(Card, per_row=1)
+    cards: tuple[Card, ...] | None = ask.asked(Cards(options=Card, per_row=1))
     what_e: str | None = _what(Card.FEELING)
     owner_e: str | None = _owner(Card.FEELING)
     due_e: date | None = _due(Card.FEELING)
@@ -94,7 +106,7 @@ class Conference:
                 "due": getattr(self, f"due_{card.value.lower()}").isoformat(),
             }
             for card in PLAN
-            if card in self.cards
+            if card in (self.cards or ())
         )
 
     def events(self, desk: Desk) -> Iterator[Event]:

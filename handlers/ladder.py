@@ -56,7 +56,7 @@ def holds(desk: Desk, posts: frozenset[Post]) -> bool:
 
 def for_posts(posts: frozenset[Post]) -> Any:
     """The rule of a conversation that only these posts use."""
-    return lambda desk: None if holds(desk, posts) else Problem("not-your-post")
+    return lambda desk: None if holds(desk, posts) else Problem("other-post")
 
 
 def ladder_view(code: str, desk: Desk, kind: PaperKind = PaperKind.ORDER) -> View:

@@ -86,14 +86,18 @@ class Case:
                 return replace(
                     self, next_step=event.step, next_owner=event.owner, next_owner_person=mine, next_day=event.day
                 )
-            case AbsenceVerified() if may_move(self.status, Status.SUSPECTED):
-                return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
             case RedFlagRaised():
                 return self._restricted(event)
             case RestrictionLifted():
                 return self._lifted(event)
             case _:  # an amendment works on the past: the case is rebuilt from `rules.amending.as_amended`
-                return self
+                return self._verified(event) if isinstance(event, AbsenceVerified) else self
+
+    def _verified(self, event: AbsenceVerified) -> Self:
+        """The case once somebody found out that the child is away; from where it cannot be moved it stays."""
+        if not may_move(self.status, Status.SUSPECTED):
+            return self
+        return replace(self, status=Status.SUSPECTED, first_absent_day=event.first)
 
     def _visited(self, event: VisitLogged) -> Self:
         """The case after a visit. One that never got there (V15) is kept, and is no visit."""

@@ -1,4 +1,4 @@
-"""What must be sure before anybody may be pressed: since when the child is away, and who the guardian is. Facts, like `rules.events`."""
+"""What must be sure before anybody may be pressed: since when the child is away, who the guardian is. Like `rules.events`."""
 
 from dataclasses import dataclass
 from datetime import date

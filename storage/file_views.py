@@ -32,6 +32,17 @@ _TOLD = (
     "WelfareChecked",
     "PoliceAsked",
 )
+_LAWFUL = (
+    "ConferenceRecorded",
+    "TalkRecorded",
+    "GuardianSearched",
+    "VillageAdmonished",
+    "AbsenceVerified",
+    "GuardianConfirmed",
+)
+"""What was done on the ladder: in full for township and bureau; others read that it was done, and when."""
+_PAPERS = ("PaperRequested", "PaperDecided")
+"""Papers and what was decided on them exist for township and bureau only (DOMAIN §3.2)."""
 _LATER = ("VisitAmended", "VisitNoteAdded")
 _SHORT = frozenset(
     {
@@ -109,13 +120,21 @@ def _history() -> Select[Any]:
     )
 
 
+def _where() -> Select[Any]:
+    return select(cases.c.id, *PLACE).where(cases.c.code == bindparam("code"))
+
+
+def _kinds() -> BindParameter[Any]:
+    return bindparam("kinds", expanding=True)
+
+
 def _told() -> Select[Any]:
-    return _history().where(events.c.kind.in_(_TOLD)).limit(bindparam("page_by")).offset(bindparam("skip"))
+    return _history().where(events.c.kind.in_(_kinds())).limit(bindparam("page_by")).offset(bindparam("skip"))
 
 
 def _beside() -> Select[Any]:
     receipts: BindParameter[str] = bindparam("receipts", expanding=True)
-    return _history().where(events.c.kind.not_in((*_TOLD, *_LATER)), events.c.receipt.in_(receipts))
+    return _history().where(events.c.kind.not_in((*_TOLD, *_LAWFUL, *_PAPERS, *_LATER)), events.c.receipt.in_(receipts))
 
 
 def _since() -> Select[Any]:
@@ -124,7 +143,7 @@ def _since() -> Select[Any]:
 
 def _counted() -> Select[Any]:
     counted = select(func.count()).select_from(events).join(cases, cases.c.id == events.c.case_id)
-    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_TOLD))
+    return counted.where(cases.c.code == bindparam("code"), events.c.kind.in_(_kinds()))
 
 
 async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeline:
@@ -132,9 +151,12 @@ async def timeline(reader: Reader, code: str, page: int, page_by: int) -> Timeli
 
     The village reads others' visits as date, result and next step only (DOMAIN §3.2).
     """
-    total = (await reader.ask(_counted, code=code)).scalar_one()
+    here = (await reader.ask(_where, code=code)).first()
+    papers = here is not None and reader.shows(FieldClass.PAPERS, reader.scope.tier_of(here))
+    kinds = [*_TOLD, *_LAWFUL, *(_PAPERS if papers else ())]
+    total = (await reader.ask(_counted, code=code, kinds=kinds)).scalar_one()
     skip = clamped(page, total, page_by) * page_by
-    rows = (await reader.ask(_told, code=code, page_by=page_by, skip=skip)).all()
+    rows = (await reader.ask(_told, code=code, kinds=kinds, page_by=page_by, skip=skip)).all()
     receipts = [row.receipt for row in rows if row.receipt]
     others = (await reader.ask(_beside, code=code, receipts=receipts)).all()
     since = (await reader.ask(_since, code=code)).all()[::-1]
@@ -156,12 +178,15 @@ def clamped(page: int, total: int, page_by: int) -> int:
 def _entry(reader: Reader, row: Any, beside: list[Any], later: "Later", names: dict[int, str]) -> TimelineEntry:
     tier = reader.scope.tier_of(row)
     mine = row.person_id == reader.scope.person.id
-    full = mine or reader.shows(FieldClass.VISIT_IN_FULL, tier)
+    wanted = FieldClass.PAPERS if row.kind in (*_LAWFUL, *_PAPERS) else FieldClass.VISIT_IN_FULL
+    full = mine or reader.shows(wanted, tier)
     facts = _facts(reader, row)
     if facts.get("concerned"):
         facts["concerned_name"] = names.get(facts["concerned"], "")
     if facts.get("next_day"):
         facts["next_day"] = date.fromisoformat(facts["next_day"])
+    if row.kind in _PAPERS:
+        facts.pop("content", None)  # a hash, for comparing and not for reading
     for other in beside:
         facts |= _facts_beside(other.kind, _facts(reader, other))
     heard = may_hear(reader, row)

@@ -23,6 +23,7 @@ from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.printing import printable, printables
 from storage.reader import Reader
+from storage.serving_view import servers
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work
@@ -122,6 +123,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "servers": servers,
     "ladder": ladder,
     "papers_of": papers_of,
     "papers_waiting": papers_waiting,

@@ -4,6 +4,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
 
     # a comment
     # one household: Q-… Q-…   these children live together
+    # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
     > [家中无人]               presses the button of this label on the newest screen that has it
@@ -30,7 +31,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -106,11 +107,7 @@ class Player:
                 out.append(line)
                 if line.startswith("@"):
                     self.who = line[1:].strip()
-                self.inside = self.inside or line.startswith("# inside")
-                if line.startswith("# english"):
-                    await self._speak_english()
-                if line.startswith(("# one household:", "# needs an interpreter:")):
-                    await self._settle_home(line)
+                await self._directed(line)
             elif line.startswith("+ "):
                 out.append(line)
                 await self.office.do(line[2:], self.database, self.clock.now())
@@ -123,6 +120,16 @@ class Player:
                 out.append(line)
                 out.extend(await self._step(line[2:]))
         return "\n".join(out) + "\n"
+
+    async def _directed(self, line: str) -> None:
+        """What a comment asks of the county the transcript is played in."""
+        self.inside = self.inside or line.startswith("# inside")
+        if line.startswith(("# no legal step today", "# legal steps go on")):
+            self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
+        if line.startswith("# english"):
+            await self._speak_english()
+        if line.startswith(("# one household:", "# needs an interpreter:")):
+            await self._settle_home(line)
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -284,6 +291,12 @@ class Player:
                 facts.pop("messages", None)  # ids of messages: no fact of the record
                 if facts.get("concerned"):
                     facts["concerned"] = "（名单里的人）"  # a row id, another one each time
+                if facts.get("fields", {}).get("servers"):
+                    facts["fields"]["servers"] = "（名单里的人）"
+                if row.kind == "PaperDecided":
+                    facts.pop("content")  # a hash over these ids
+                if row.kind == "GuardianConfirmed":
+                    facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

@@ -6,6 +6,7 @@ from handlers import TYPED
 from rules import codes
 from rules.access import Post
 from rules.events import KINDS
+from rules.paperwork import Verdict
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
 from tests.written import Variables
@@ -86,6 +87,9 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "parent-{}": (labels(codes.Parent), "the parent as stored"),
     "whereabouts-{}": (labels(codes.Whereabouts), "where a parent lives, as stored"),
     "office-{}": (labels(codes.Office), "the office as stored"),
+    "speech-{}": (labels(codes.Speech), "the language as stored"),
+    "way-{}": (labels(codes.Way), "the way as stored"),
+    "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
@@ -101,7 +105,10 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
-    "{}": (WHYS | {"no-visits"}, "Teller hands on its key; why something is due; what an empty list says"),
+    "{}": (
+        WHYS | {"no-visits", "no-paper-waits"},
+        "Teller hands on its key; why something is due; what an empty list says",
+    ),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""
 

@@ -1,4 +1,4 @@
-"""Facts of invented cases for every paper, as the ladder gathers them; one whole, one with nothing that can be left out, hard ones."""
+"""Facts of invented cases for every paper, as the ladder gathers them: a whole one, and one of which little is known."""
 
 from dataclasses import replace
 from datetime import date, datetime

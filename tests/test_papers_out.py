@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -77,7 +76,7 @@ async def test_an_account_that_is_no_longer_his_gets_nothing(county: Database, t
 
 
 @pytest.fixture
-def office(tmp_path: Path, sqlite_template: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def office(tmp_path: Path, sqlite_template: Path, key_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the settled county in it, as an installation has it."""
     (tmp_path / "county.sqlite3").write_bytes(sqlite_template.read_bytes())
     monkeypatch.chdir(tmp_path)
@@ -88,7 +87,7 @@ def office(tmp_path: Path, sqlite_template: Path, key_file: Path, monkeypatch: p
         "TELEGRAM_TOKEN": "",
     }.items():
         monkeypatch.setenv(f"GUIXIAO_{name}", value)
-    yield tmp_path
+    return tmp_path
 
 
 async def _released(office: Path) -> None:

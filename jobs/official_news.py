@@ -121,7 +121,7 @@ async def way_taken(work: Work, event: WayTaken, by: By, now: datetime, policy: 
     """It is answered; the desks hear which way is gone."""
     case_id = await case_id_of(work, event.case)
     await requests.answered(work, case_id, (Wanted.WAY,), by.person_id, now, how=event.way)
-    return await tell(work, event.case, DESKS, "way", by, now, policy, {"way": Say(f"wayon-{event.way}")})
+    return await tell(work, event.case, DESKS, "way", by, now, policy, {"way": Say(f"way-{event.way}")})
 
 
 async def leave_decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _policy: Policy) -> Said:

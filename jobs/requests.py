@@ -34,6 +34,16 @@ GOES_TO = {
 }
 """The conversation in which each is answered."""
 
+BUTTON = {
+    Wanted.CONFERENCE: "button-wanted-conference",
+    Wanted.DECIDE: "button-wanted-decide",
+    Wanted.RULE: "button-rule",
+    Wanted.WAY: "button-way",
+    Wanted.LEAVE: "button-leave-decide",
+    Wanted.CLOSE: "button-close",
+}
+"""The button that leads there."""
+
 
 async def ask(
     work: Work,
@@ -127,7 +137,7 @@ def _screen(request: Request, why: str, now: datetime) -> Callable[[CaseCard], S
         if why == "beside":
             rows = ((Choice(Say("button-way"), goes), look),)
         elif request.level == 0:
-            rows = ((Choice(Say(f"button-wanted-{wanted}"), goes),), (look, note))
+            rows = ((Choice(Say(BUTTON[request.wanted]), goes),), (look, note))
         else:
             rows = ((look, note),)
         return Screen(says, rows)

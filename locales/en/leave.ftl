@@ -181,7 +181,6 @@ exempts-line = { $line }: { $state ->
 }
 leave-asked-opinion = 🏥 { $line }: the family applies for { $kind } (health). Please give your opinion.
 leave-asked-town = 🏥 { $line }: the family applies for { $kind } (health). School and village are asked for their opinion. No order meanwhile.
-leave-asked-decide = 🏥 { $line }: application for leave. School and village have spoken; please decide.
 leave-decided = 🏥 { $line }: the application for leave { $verdict ->
     [approve] is approved. Until it ends nobody need go there to persuade.
     [send_back] was sent back to be completed.

@@ -29,10 +29,6 @@ request-until = By { $until } at the latest{ $days ->
     }.
 button-wanted-conference = 📝 Record it
 button-wanted-decide = 🖊 Read and decide
-button-wanted-rule = ⚖️ Decide
-button-wanted-way = 🧭 See the ways
-button-wanted-leave = 🖊 Decide
-button-wanted-close = 🖊 Decide
 button-noted = 👌 I know of it
 form-noted = I know of it
 ask-noted-case = Which child is it about?

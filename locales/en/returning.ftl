@@ -84,10 +84,6 @@ closing-asked-by = { $day } asked by { $by }{ $words ->
    *[other] : { $words }
 }
 closing-why = Way out: { $why }, since { $day }. Proof: { $proof }
-closing-asked = 📋 { $name } ({ $case }): asked to { $why ->
-    [back] close, as the child is back and was seen in class
-   *[other] leave the list another way
-}. Please decide.
 form-followup = Follow-up
 ask-followup-case = Which child?
 ask-followup-there = Is the child in class?

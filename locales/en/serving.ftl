@@ -136,7 +136,6 @@ served-undone = { $state ->
     [void] This paper is void. Its number is kept and not used again.
    *[other] This paper is withdrawn. Its number is kept and not used again.
 }
-service-held-told = ⏸ The service of { $number } for { $name } ({ $case }) is doubtful; no clock runs. Please rule on it.
 button-serve = 📮 Record service
 button-rule = ⚖️ Rule on service
 button-undo-paper = 🚫 Undo paper

@@ -180,7 +180,6 @@ exempts-line = { $line }：{ $state ->
 }
 leave-asked-opinion = 🏥 { $line }：家里申请{ $kind }（身体状况）。请提意见。
 leave-asked-town = 🏥 { $line }：家里申请{ $kind }（身体状况），已请学校和村提意见。期间不发责令。
-leave-asked-decide = 🏥 { $line }：缓学休学申请，学校和村都提了意见，请您审批。
 leave-decided = 🏥 { $line }：缓学休学申请{ $verdict ->
     [approve] 已批准。到期以前，不用再上门动员。
     [send_back] 退回了，要补充。

@@ -28,10 +28,6 @@ request-until = 最迟 { $until }{ $days ->
     }。
 button-wanted-conference = 📝 记会商
 button-wanted-decide = 🖊 看草稿，做决定
-button-wanted-rule = ⚖️ 去认定
-button-wanted-way = 🧭 看有哪些路
-button-wanted-leave = 🖊 去审批
-button-wanted-close = 🖊 去审批
 button-noted = 👌 我已知悉
 form-noted = 我已知悉
 ask-noted-case = 是哪个孩子的事？

@@ -84,10 +84,6 @@ closing-asked-by = { $day } { $by }提请{ $words ->
    *[other] ：{ $words }
 }
 closing-why = 去向：{ $why }，{ $day } 起。证明：{ $proof }
-closing-asked = 📋 { $name }（{ $case }）提请{ $why ->
-    [back] 销号：已返校、在课堂见到
-   *[other] 离开名单：有其他去向
-}。请您审核。
 form-followup = 回访
 ask-followup-case = 回访的是哪个孩子？
 ask-followup-there = 孩子在校上课吗？

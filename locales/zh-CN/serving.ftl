@@ -130,7 +130,6 @@ served-undone = { $state ->
     [void] 这份文书已作废，文号保留，不再用。
    *[other] 这份文书已撤回，文号保留，不再用。
 }
-service-held-told = ⏸ { $name }（{ $case }）的 { $number } 送达有疑问，先不起算。请您审定。
 button-serve = 📮 登记送达
 button-rule = ⚖️ 审定送达
 button-undo-paper = 🚫 作废、撤回

@@ -66,7 +66,7 @@ async def ask(
         known = await requests.find(work, case_id, wanted, subject)
         if known is None or known.answered_at is None:
             return []
-        await requests.open_again(work, known, until, now)
+        await requests.open_again(work, known, first or LEVELS[wanted][0], until, now)
         request = await requests.find(work, case_id, wanted, subject)
         assert request is not None
     said = await _to_level(work, request, "first", now, policy, but)
@@ -85,7 +85,8 @@ async def _to_level(
             return said
         until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
         await requests.climb(work, request, up, LEVELS[request.wanted][up], until, now)
-        request = replace(request, level=up, posts=LEVELS[request.wanted][up], answer_by=until, tellings=1)
+        posts = LEVELS[request.wanted][up]
+        request = replace(request, level=up, posts=posts, answer_by=until, tellings=request.tellings + 1)
         why = "nobody"
 
 
@@ -100,7 +101,7 @@ async def _tell(work: Work, request: Request, holders: list[Holder], why: str, n
     for holder in dict.fromkeys(holders):
         screen = await about_case(work, holder, request.case, now, "chore:request", _screen(request, why, now))
         if screen:
-            key = f"ask:{request.id}:{request.level}{why[:2]}:{now:%y%m%d}"
+            key = f"ask:{request.id}:{request.level}{why[:2]}:{request.tellings}"
             said.append(message(key, holder, screen, request.case_id, Lane.PAPER, decent(now)))
     return said
 
@@ -177,7 +178,7 @@ async def _climb(work: Work, request: Request, now: datetime, policy: Policy) ->
     level = request.level if up is None else up
     posts = LEVELS[request.wanted][level]
     await requests.climb(work, request, level, posts, until, now)
-    fresh = replace(request, level=level, posts=posts, answer_by=until, tellings=1 if up else request.tellings + 1)
+    fresh = replace(request, level=level, posts=posts, answer_by=until, tellings=request.tellings + 1)
     return await _to_level(work, fresh, "again" if up is None else "higher", now, policy)
 
 

@@ -26,7 +26,7 @@ class Request:
     Attributes:
         case_row: its place and class.
         posts: who is asked now.
-        tellings: how often they were told at this level.
+        tellings: how often anybody was told of it; it only rises, so that every telling has a name of its own.
     """
 
     id: int
@@ -69,9 +69,10 @@ async def ask(
     return next(iter(await _requests(work, requests.c.id == row["id"])))
 
 
-async def open_again(work: Work, request: Request, until: date, now: datetime) -> None:
+async def open_again(work: Work, request: Request, posts: frozenset[Post], until: date, now: datetime) -> None:
     """It is asked anew from the first level: a paper that was sent back is there again."""
-    fresh: dict[str, Any] = {"level": 0, "tellings": 1, "asked_at": now, "told_at": now, "answer_by": until}
+    fresh: dict[str, Any] = {"level": 0, "asked_at": now, "told_at": now, "answer_by": until}
+    fresh |= {"tellings": request.tellings + 1, "posts": _joined(posts)}
     gone: dict[str, Any] = {"answered_at": None, "answered_by": None, "answer": None}
     await work.conn.execute(update(requests).where(requests.c.id == request.id).values(**fresh, **gone))
 
@@ -115,14 +116,9 @@ async def told(work: Work, request: Request, now: datetime) -> None:
 async def climb(work: Work, request: Request, level: int, posts: frozenset[Post], until: date, now: datetime) -> None:
     """It goes to this level; whoever noted it below is not asked any more."""
     change = update(requests).where(requests.c.id == request.id)
-    values: dict[str, Any] = {
-        "level": level,
-        "posts": _joined(posts),
-        "answer_by": until,
-        "told_at": now,
-        "tellings": 1,
-    }
-    await work.conn.execute(change.values(**values, answered_by=None, answer=None))
+    values: dict[str, Any] = {"level": level, "posts": _joined(posts), "answer_by": until, "told_at": now}
+    values |= {"tellings": request.tellings + 1, "answered_by": None, "answer": None}
+    await work.conn.execute(change.values(**values))
 
 
 def _joined(posts: Iterable[Post]) -> str:

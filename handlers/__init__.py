@@ -21,7 +21,9 @@ from handlers.parents import Parents
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
+from handlers.roster import Roster, RosterKept
 from handlers.take import Take
+from handlers.take_in import TakeIn, TakeInTold
 from handlers.todo import Todo
 from handlers.urgent import UrgentReceipt
 from handlers.visit import Visit
@@ -35,6 +37,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
     *(Confirm, Confirmed),
+    *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -43,5 +46,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave")
+TYPED = (*MENU, "leave", "roster")
 """Commands that have a word to be typed."""

@@ -6,6 +6,7 @@ from typing import Any
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen
 from rules.desk import Desk, View
+from rules.sent_rosters import may_send
 
 
 def _greeting(desk: Desk) -> Say:
@@ -42,6 +43,8 @@ class Home:
             rows.append((Choice(Say("command-todo"), "/todo"), Choice(Say("command-visits"), "/visits")))
         else:
             says.append(Say("home-counts-only"))
+        if may_send(desk.person) and desk.carries.whole_files:
+            rows.append((Choice(Say("command-roster"), "/roster"),))
         if look.get("away"):
             rows.append((Choice(Say("button-resume"), "/resume"),))
         rows.append((Choice(Say("command-help"), "/help"),))

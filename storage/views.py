@@ -20,6 +20,7 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.people import names_of
 from storage.reader import Reader
+from storage.sent_rosters import sent_roster
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work
@@ -119,6 +120,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "guarded": guarded,
     "duty_heard": duty_heard,
     "workers": workers,
+    "sent_roster": sent_roster,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -29,6 +29,7 @@ from tests.canary_county import CanaryCounty, make_county
 from tests.canary_joining import somebody_joins
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
+from tests.canary_rosters import the_desk_sends_a_roster
 from tests.canary_settling import settle
 from tests.canary_walk import Walk
 from tests.conftest import seal
@@ -62,7 +63,11 @@ async def county(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
-MORE: tuple[tuple[Action, int], ...] = ((somebody_joins, 4), (somebody_proposes_to_lift, 1))
+MORE: tuple[tuple[Action, int], ...] = (
+    (somebody_joins, 4),
+    (somebody_proposes_to_lift, 1),
+    (the_desk_sends_a_roster, 1),
+)
 """What takes more than a phone to do, with its weight."""
 
 

@@ -26,13 +26,14 @@ from handlers.take import Take
 from handlers.take_in import TakeIn, TakeInTold
 from handlers.todo import Todo
 from handlers.urgent import UrgentReceipt
+from handlers.verify import Verify
 from handlers.visit import Visit
 from handlers.visits import Visits
 from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
-    *(Visit, CaseFile, More, Listen, Parents, Receipt, UrgentReceipt),
+    *(Visit, CaseFile, More, Listen, Parents, Verify, Receipt, UrgentReceipt),
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),

@@ -1,6 +1,6 @@
 """Choosing a child: which list is looked at, how one line reads. Shared by every conversation about a case."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialog import ask
@@ -73,15 +73,22 @@ def heading(values: Any, desk: Desk) -> Words | None:
     return Say("heading-case", {"name": card.line.name, "place": card.line.place}) if card else None
 
 
-def case_question(**how: Any) -> Any:
-    """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
+def case_question(also: Callable[[str, Any, Desk], Problem | None] | None = None, **how: Any) -> Any:
+    """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code.
+
+    `also`: why a case that is his cannot be meant here.
+    """
+
+    def check(code: str, values: Any, desk: Desk) -> Problem | None:
+        return still_mine(code, values, desk) or (also(code, values, desk) if also else None)
+
     return ask.found(
         source=my_cases,
         within=cases_within,
         label=line_words,
         detail=detail_words,
         told=_told,
-        check=still_mine,
+        check=check,
         page_by=PAGE_BY,
         **how,
     )

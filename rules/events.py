@@ -30,6 +30,7 @@ from rules.codes import (
     Way,
     Whereabouts,
 )
+from rules.guardians import GuardianVerified
 from rules.protection import Protection
 
 
@@ -212,6 +213,7 @@ Event = (
     | NextStepSet
     | RedFlagRaised
     | GuardianTold
+    | GuardianVerified
     | VisitAmended
     | VisitNoteAdded
     | Protection

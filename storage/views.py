@@ -14,6 +14,7 @@ from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
+from storage.guardian_view import guardians
 from storage.joiners import joiners
 from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
@@ -121,6 +122,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "duty_heard": duty_heard,
     "workers": workers,
     "sent_roster": sent_roster,
+    "guardians": guardians,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -26,6 +26,7 @@ from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_acts import Action
 from tests.canary_county import CanaryCounty, make_county
+from tests.canary_guardians import an_office_verifies
 from tests.canary_joining import somebody_joins
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
@@ -67,6 +68,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (somebody_joins, 4),
     (somebody_proposes_to_lift, 1),
     (the_desk_sends_a_roster, 1),
+    (an_office_verifies, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

@@ -54,6 +54,7 @@ from rules.events import (
     decode,
     encode,
 )
+from rules.guardians import GuardianVerified, Proof, Relation, Verdict
 from rules.protection import (
     LiftProposed,
     LiftRefused,
@@ -143,6 +144,17 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             lives=st.sampled_from(Whereabouts),
             place=words,
         ),
+        GuardianVerified: st.builds(
+            GuardianVerified,
+            case=code,
+            guardian=st.integers(1, 2**60),
+            verdict=st.sampled_from(Verdict),
+            relation=st.none() | st.sampled_from(Relation),
+            name=words,
+            proof=st.none() | st.sampled_from(Proof),
+            proof_words=words,
+            note=words,
+        ),
         ReasonRecorded: st.builds(ReasonRecorded, case=code, reason=reasons, instead_of=st.none() | reasons),
         PromiseMade: st.builds(PromiseMade, case=code, day=days),
         NextStepSet: st.builds(
@@ -214,7 +226,8 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
 
 
 OF_ONE = of_case(st.just("Q-7K3M"))
-LATER = [kind for name, kind in of_case(st.sampled_from(CODES)).items() if name is not CaseOpened]
+LATER = [kind for name, kind in of_case(st.sampled_from(CODES)).items() if name not in (CaseOpened, GuardianVerified)]
+"""What can follow in any order; a guardian is verified only where there is one (tests/test_guardians.py)."""
 
 
 # Events as values

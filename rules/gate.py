@@ -19,7 +19,7 @@ ORDER_UNTIL = 16
 
 MENDS: dict[str, str] = {
     "gate-no-guardian": "parents",
-    "gate-guardian-unconfirmed": "parents",
+    "gate-guardian-unconfirmed": "verify",
     "gate-no-address": "parents",
     "gate-few-attempts": "visit",
     "gate-guardian-never-reached": "visit",

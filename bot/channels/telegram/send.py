@@ -142,12 +142,14 @@ class TelegramSender:
         content = await self._kept(file_id) if file_id and self._kept else None
         if content is None:
             return False
-        words = _words(message)[:CAPTION_AT_MOST]
+        words, name = _words(message), body.get("document_name")
         try:
             if body.get("voice"):
-                await bot.send_voice(message.address, content, caption=words, reply_markup=keyboard)
+                await bot.send_voice(message.address, content, caption=words[:CAPTION_AT_MOST], reply_markup=keyboard)
+            elif len(words) > CAPTION_AT_MOST:
+                await bot.send_document(message.address, content, filename=name)
+                return False  # what there is to say comes below it, whole
             else:
-                name = body.get("document_name")
                 await bot.send_document(message.address, content, words, reply_markup=keyboard, filename=name)
         except BadRequest as error:  # people can shut voice messages out
             log.warning("a kept file was refused (%s); its words go alone", error.message[:80])

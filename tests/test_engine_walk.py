@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialog.draft import Draft
-from dialog.incoming import Command, Edited, Incoming, Pressed, Sent, Typed
+from dialog.incoming import Command, Document, Edited, Incoming, Photo, Pressed, Sent, Typed
 from dialog.screen import Say
 from rules.codes import Met, Result
 from rules.events import VisitLogged
@@ -97,6 +97,10 @@ def incoming(taken: Step, talk: Talk, last: Pressed) -> Incoming:
             return Typed(text)
         case ("command", (name, *args)):
             return Command(name, tuple(args))
+        case ("sent", "photo"):
+            return Photo("a" * 32, kept=bool(talk.draft.turn % 2))
+        case ("sent", "document"):
+            return Document("b" * 32, "名册.xlsx", kept=bool(talk.draft.turn % 2))
         case ("sent", kind):
             return Sent(kind)
         case _:

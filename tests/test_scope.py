@@ -90,6 +90,7 @@ NOT_SCOPED = {
     "audit": "names no child; read by check alone",
     "audit_links": "MACs",
     "batches": "which file was imported when; the file's name is sealed",
+    "sent_rosters": "rosters people sent, shown to who sent them; no child in it",
 }
 
 

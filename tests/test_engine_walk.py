@@ -97,14 +97,16 @@ def incoming(taken: Step, talk: Talk, last: Pressed) -> Incoming:
             return Typed(text)
         case ("command", (name, *args)):
             return Command(name, tuple(args))
-        case ("sent", "photo"):
-            return Photo("a" * 32, kept=bool(talk.draft.turn % 2))
-        case ("sent", "document"):
-            return Document("b" * 32, "名册.xlsx", kept=bool(talk.draft.turn % 2))
         case ("sent", kind):
-            return Sent(kind)
+            return sent(kind, kept=bool(talk.draft.turn % 2))
         case _:
             return Edited("x")
+
+
+def sent(kind: str, *, kept: bool) -> Incoming:
+    """A file that is here already or still far away, or something else that is not text."""
+    files = {"photo": Photo("a" * 32, kept), "document": Document("b" * 32, "名册.xlsx", kept)}
+    return files.get(kind, Sent(kind))
 
 
 def kept(talk: Talk) -> Counter[str]:

@@ -4,14 +4,14 @@ import asyncio
 import gc
 import logging
 import random
-import secrets
-import struct
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.chance import CHANCE
 from bot.channels.telegram import NAME, Telegram
+from bot.clerk import Clerk
 from bot.clock import Clock, pause
 from bot.fetching import Fetches, Fetching
 from bot.printouts import Printouts
@@ -59,24 +59,6 @@ SWITCH_SECONDS = 0.0002
 the usual 5 ms everybody who waits for one in a busy moment may wait that much longer."""
 
 
-class Chance(secrets.SystemRandom):
-    """The system's own chance, fetched many numbers at a time: a receipt code is drawn for every turn."""
-
-    def __init__(self) -> None:
-        """Nothing fetched yet."""
-        super().__init__()
-        self._fetched: list[int] = []
-
-    def random(self) -> float:
-        """A number from 0 to below 1, of 53 random bits."""
-        if not self._fetched:
-            self._fetched.extend(struct.unpack("256Q", secrets.token_bytes(2048)))
-        return (self._fetched.pop() >> 11) * 2.0**-53
-
-
-CHANCE = Chance()
-
-
 def draw_receipt(chance: random.Random = CHANCE) -> str:
     """A fresh receipt code."""
     return make_code("J", chance)
@@ -117,6 +99,7 @@ class App:
     delivery: Delivery = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _chores_due: asyncio.Event = field(default_factory=asyncio.Event)
+    _for_the_clerk: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet.
@@ -155,12 +138,14 @@ class App:
         api = Api(token, base, proxy or "")
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
         fetching = self._fetching(TelegramFiles(api))
+        clerk = self._clerk()
         self.turns.delivery = self.delivery
         _spare_the_collector()
         try:
             async with asyncio.TaskGroup() as tasks, ticking(self.look_again, self._chores_due.set):
                 tasks.create_task(for_ever("intake", self._intake(api)))
                 tasks.create_task(for_ever("fetching", fetching.run))
+                tasks.create_task(for_ever("clerk", clerk.run))
                 tasks.create_task(for_ever("turns", self._take_turns))
                 tasks.create_task(for_ever("delivery", self.delivery.run))
                 tasks.create_task(for_ever("chores", self._do_chores))
@@ -199,6 +184,11 @@ class App:
         self.turns.fetch = fetching.wake.set
         return fetching
 
+    def _clerk(self) -> Clerk:
+        clerk = Clerk(self.database, self.folder, self.policy, self.clock.now, self.delivery.wake.set, self.reached)
+        self.turns.clerk = self._for_the_clerk = clerk.wake.set
+        return clerk
+
     def _intake(self, api: "Api") -> Callable[[], Awaitable[None]]:
         """How updates come in: posted to us, or asked for; never both."""
         from bot.channels.telegram.receive import Poller
@@ -224,6 +214,7 @@ class App:
         chores = (*CHORES, papers, sweeping(self.folder))
         while True:
             self._chores_due.clear()
+            self._for_the_clerk()
             if await do_chores(self.database, self.clock.now(), self.policy, chores):
                 self.delivery.wake.set()
             await self._chores_due.wait()

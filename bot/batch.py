@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.belonging import album_key, is_settled
 from bot.channels import Channel, Letter, Unreadable
 from bot.joining import Doings
 from dialog.draft import Draft
@@ -31,6 +32,32 @@ class Batch:
     held: set[tuple[str, str]] = field(default_factory=set)
     fetch: list[int] = field(default_factory=list)
     behind: list[int] = field(default_factory=list)
+    fetched_albums: set[str] = field(default_factory=set)
+    answers: dict[str, OutboxMessage] = field(default_factory=dict)
+
+    def holds(self, update: Stored, letter: Letter) -> bool:
+        """Whether this must wait behind a file of the same person; another picture of the same album is fetched with it."""
+        if (update.channel, letter.address) not in self.held:
+            return False
+        along = letter.album and album_key(letter) in self.fetched_albums
+        together = along and not is_settled(letter, update, self.files)
+        (self.fetch if together else self.behind).append(update.id)
+        return True
+
+    def hold(self, channel: str, letter: Letter) -> None:
+        """What this person does next waits until his file is here."""
+        self.held.add((channel, letter.address))
+        if letter.album:
+            self.fetched_albums.add(album_key(letter))
+
+    def say(self, letter: Letter, answer: OutboxMessage, *, all_well: bool) -> None:
+        """The answer; of an album the last one stands for those before, but what could not be taken is told each time."""
+        if letter.album:
+            if earlier := self.answers.pop(album_key(letter), None):
+                self.messages.remove(earlier)
+            if all_well:
+                self.answers[album_key(letter)] = answer
+        self.messages.append(answer)
 
     async def know(self, work: Work, channel: str, addresses: Iterable[str], today: date) -> None:
         """Who speaks from these addresses now, with the drafts that are not here yet."""

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from bot.demanded import as_demand, hint
+from dialog import presses
 from dialog.draft import Draft
 from dialog.edits import is_in
 from dialog.engine import HOME, Reply, hear, recheck, show, still_there, views_wanted
-from dialog.form import Spec
-from dialog.incoming import Command, Edited, Incoming, Pressed, Typed, Voice
+from dialog.form import Spec, fill
+from dialog.incoming import Command, Document, Edited, Incoming, Photo, Pressed, Typed, Voice
 from dialog.leaving import put_away
 from dialog.screen import Choice, Say, Screen, Wants
 from dialog.screen import Words as Key
@@ -26,6 +27,7 @@ from rules.desk import Desk, SentText, View
 from rules.events import Event
 from rules.membership import Membership
 from rules.problem import Problem
+from rules.sent_rosters import Clerical
 from rules.short_codes import read_code
 from storage.casework import By, record
 from storage.database import Work
@@ -81,12 +83,12 @@ async def converse(
     said: Words,
 ) -> Outcome:
     """Take one thing a person did and say what he sees next."""
-    if isinstance(incoming, Voice) and not desk.carries.may_carry(FieldClass.VOICE):
-        incoming = replace(incoming, refused=Problem("voice-not-carried").code)
+    incoming = _as_carried(incoming, desk)
     changed = isinstance(incoming, Edited)
     if isinstance(incoming, Edited) and not is_in(draft, incoming):
         incoming = await _correction(reader, desk, incoming) or incoming
     desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
+    desk, reply = await _acted(reader, desk, reply, forms)
     if changed and isinstance(incoming, Command) and not reply.problem:
         reply = replace(reply, says=(*reply.says, *_asks_to_correct(incoming)))
     reply = replace(reply, says=(*reply.says, *hint(incoming, reply)))
@@ -96,7 +98,7 @@ async def converse(
     written: Mapping[str, int] = {}
     messages: list[OutboxMessage] = []
     if reply.events:
-        happened = tuple(event for event in reply.events if not isinstance(event, Membership))
+        happened = tuple(event for event in reply.events if not isinstance(event, Membership | Clerical))
         written = await _recorded(work, happened, replace(by, messages=reply.messages), desk)
         messages = await announcements(work, happened, by, desk.now, desk.policy)
         messages += await follow(work, happened, by, desk.now, desk.policy)
@@ -129,6 +131,31 @@ async def _heard(
     desk = await _with_views(reader, desk, put_away(draft), forms)
     incoming = _understood(incoming, put_away(draft), desk, forms, said)
     return desk, incoming, _unseen(draft, incoming, desk, forms)
+
+
+def _as_carried(incoming: Incoming, desk: Desk) -> Incoming:
+    """A file this channel may not carry is refused before it is fetched (DESIGN §8)."""
+    match incoming:
+        case Voice() if not desk.carries.may_carry(FieldClass.VOICE):
+            return replace(incoming, refused=Problem("voice-not-carried").code)
+        case Photo() if not desk.carries.whole_files:
+            return replace(incoming, refused=Problem("photo-not-carried").code)
+        case Document() if not desk.carries.whole_files:
+            return replace(incoming, refused=Problem("roster-not-carried").code)
+        case _:
+            return incoming
+
+
+async def _acted(reader: Reader, desk: Desk, reply: Reply, forms: Mapping[str, Spec]) -> tuple[Desk, Reply]:
+    """A button that brought every answer of a conversation that acts: it is sent, unless something no longer holds."""
+    draft = reply.draft
+    spec = forms.get(draft.form)
+    if spec is None or not spec.acts or draft.waiting or reply.problem or reply.events or reply.silent:
+        return desk, reply
+    desk = await _with_views(reader, desk, draft, forms)
+    if fill(spec, draft, desk).open:
+        return desk, reply
+    return desk, hear(draft, Pressed(presses.SEND, draft.turn), desk, forms)
 
 
 def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]) -> Reply:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.belonging import REFUSED
+from bot.belonging import FILES, REFUSED
 from bot.channels import Channel, FileLost, FileTooLarge, NotNow
 from bot.clock import pause
 from bot.evidence import AT_MOST, Looked, looked_at, too_large
-from dialog.incoming import Voice
+from dialog.incoming import Document, Photo, Voice
 from documents.evidence.voices import VOICE_SECONDS
 from rules.problem import Problem
 from storage import inbox
@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 
 TRIES = 4
 """How often a file is asked for before its sender is told to do without: he waits, for a minute at most."""
+
+KINDS = {Voice: Kind.VOICE, Photo: Kind.PHOTO, Document: Kind.ROSTER}
+"""What a file is, by how it came; the only documents anybody is asked for are rosters."""
 
 AT_ONCE = 4
 SECONDS_A_TRY = 20.0
@@ -93,16 +96,23 @@ class Fetching:
                 await self._keep(update)
         except Exception:
             log.exception("fetching for update %d failed", update.id)
-            await self._refuse(update, Problem("voice-lost"))
+            await self._refuse(update, self._lost(update))
         finally:
             self._under_way.discard(update.id)
             self.look_again()
 
+    def _lost(self, update: Stored) -> Problem:
+        """It could not be had, whatever the reason."""
+        return _lost(KINDS[type(self._sent(update))])
+
+    def _sent(self, update: Stored) -> Voice | Photo | Document:
+        sent = self.channels[update.channel].read(update.raw).incoming
+        assert isinstance(sent, FILES), "a turn asked for it"
+        return sent
+
     async def _keep(self, update: Stored) -> None:
         letter = self.channels[update.channel].read(update.raw)
-        voice = letter.incoming
-        assert isinstance(voice, Voice), "a turn asked for it"
-        found = await self._looked(update.channel, voice)
+        found = await self._looked(update.channel, self._sent(update))
         if isinstance(found, Problem):
             await self._refuse(update, found)
             return
@@ -117,12 +127,13 @@ class Fetching:
             self.reached("fetch.before_commit")
         self.reached("fetch.committed")
 
-    async def _looked(self, channel: str, voice: Voice) -> Looked | Problem:
+    async def _looked(self, channel: str, sent: Voice | Photo | Document) -> Looked | Problem:
         """What is to be kept of it, or why nothing is; one that says itself that it is too long is not even fetched."""
-        if voice.seconds > VOICE_SECONDS:
-            return too_large(Kind.VOICE)
-        content = await self._fetched(channel, voice.file, Kind.VOICE)
-        return content if isinstance(content, Problem) else await looked_at(Kind.VOICE, content)
+        kind = KINDS[type(sent)]
+        if isinstance(sent, Voice) and sent.seconds > VOICE_SECONDS:
+            return too_large(kind)
+        content = await self._fetched(channel, sent.file, kind)
+        return content if isinstance(content, Problem) else await looked_at(kind, content)
 
     async def _fetched(self, channel: str, file: str, kind: Kind) -> bytes | Problem:
         """The bytes, or why there never will be any."""
@@ -133,14 +144,18 @@ class Fetching:
             except FileTooLarge:
                 return too_large(kind)
             except FileLost:
-                return Problem("voice-lost")
+                return _lost(kind)
             except (NotNow, TimeoutError) as error:
                 log.warning("a file is not here yet: %s %s", type(error).__name__, error)
             if number + 1 < TRIES:
                 await pause(self.first_pause * 3**number)
-        return Problem("voice-lost")
+        return _lost(kind)
 
     async def _refuse(self, update: Stored, problem: Problem) -> None:
         """It never will be kept; its turn tells the person why, and to type."""
         async with self.database.write(self.now()) as work:
             await inbox.fetched(work, update.id, REFUSED + problem.code)
+
+
+def _lost(kind: Kind) -> Problem:
+    return Problem(f"{kind.value}-lost")

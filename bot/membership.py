@@ -1,4 +1,4 @@
-"""Carries out what a conversation yielded about people's own place here: language, leaving, a joiner let in or kept out."""
+"""Carries out what a conversation yielded beside the events of cases: language, leaving, a joiner, a roster sent or decided."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,12 +7,14 @@ from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
 from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
+from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
 from storage.audit import Note
 from storage.casework import By
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
 from storage.people import Caller, set_language
+from storage.sent_rosters import become, mine, receive
 
 
 class Overtaken(Exception):
@@ -20,12 +22,12 @@ class Overtaken(Exception):
 
 
 async def carry_out(
-    work: Work, happened: Iterable[Membership], caller: Caller, by: By, channel: str, now: datetime
+    work: Work, happened: Iterable[Membership | Clerical], caller: Caller, by: By, channel: str, now: datetime
 ) -> Doings:
     """Do it, in the turn's transaction.
 
     Raises:
-        Overtaken: the joiner is not waiting any more.
+        Overtaken: the joiner is not waiting any more, or the roster stands elsewhere.
     """
     doings = Doings()
     for event in happened:
@@ -46,7 +48,28 @@ async def carry_out(
             case JoinerRefused(joining_id):
                 joining = await _waits(work, joining_id, caller, now)
                 doings.messages += (await keep_out(work, joining, now, caller.person.id)).messages
+            case RosterSent() | RosterDecided():
+                await _roster(work, event, caller, by, channel, now)
     return doings
+
+
+async def _roster(
+    work: Work, event: RosterSent | RosterDecided, caller: Caller, by: By, channel: str, now: datetime
+) -> None:
+    """A roster waits for the clerk, or its sender said what becomes of it."""
+    if isinstance(event, RosterSent):
+        await receive(work, by.receipt or "", caller.person.id, channel, event.file, event.name, now)
+        _note_roster(work, caller, by, "roster:sent")
+        return
+    roster = await mine(work.conn, work.seal, caller.person.id, event.receipt)
+    if roster is None or not roster.line.may_become(event.wish) or not await become(work, roster, event.wish, now):
+        raise Overtaken
+    _note_roster(work, caller, by, f"roster:{event.wish.value}")
+
+
+def _note_roster(work: Work, caller: Caller, by: By, why: str) -> None:
+    posts = tuple(seat.post.value for seat in caller.person.seats)
+    work.notes.append(Note(caller.person.id, why, posts, inbox_id=by.inbox_id))
 
 
 async def _left(work: Work, caller: Caller, by: By, channel: str, now: datetime) -> set[tuple[str, str]]:

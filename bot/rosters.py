@@ -4,16 +4,19 @@ Knows no channel and writes no file. The file is opened in a process of its own;
 """
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.app import CHANCE
+from bot.chance import CHANCE
 from documents.rosters import Known, Roster, open_apart, read_pupils, read_staff
 from documents.rosters.marked import marked_workbook
 from documents.rosters.report import Remark, remarks, text_report
+from documents.rosters.roster import WHOLE_FILE, Fault
 from locales.reader import Words, words
+from rules.problem import Problem
 from rules.short_codes import make_code
 from storage.batches import codes_once_given
 from storage.casework import codes_in_use
@@ -32,10 +35,12 @@ class Wish:
     Attributes:
         accept_good_rows: take the good rows and leave the faulty ones out; else all or nothing.
         dry_run: only tell what would happen; everything is rolled back.
+        rows_at_most: a roster of more rows is refused whole: where others wait for the database meanwhile.
     """
 
     accept_good_rows: bool = False
     dry_run: bool = False
+    rows_at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ async def take_file(
     now: datetime,
     wish: Wish,
     watch: Watch | None = None,
+    also: Callable[[Work, Taken], Awaitable[None]] | None = None,
+    chance: random.Random = CHANCE,
 ) -> Report:
     """Read a roster's file and take it, in one transaction; all of it, or what was wished.
 
@@ -136,6 +143,8 @@ async def take_file(
         now: the moment of the import.
         wish: how it is to be taken.
         watch: told how far it is, for long files.
+        also: what is written in the same transaction, where the roster goes in.
+        chance: draws the case codes.
     """
     async with database.read() as conn:
         areas, schools = await known_places(conn)
@@ -145,20 +154,32 @@ async def take_file(
         roster: Roster[Any] = await asyncio.to_thread(read_staff, book, known)
     else:
         roster = await asyncio.to_thread(read_pupils, book, now.date(), known)
+    if wish.rows_at_most is not None and roster.total > wish.rows_at_most:
+        too_many = Fault(WHOLE_FILE, "", Problem("roster-too-many-rows", {"at_most": wish.rows_at_most}))
+        return Report(what, name, replace(roster, rows=(), faults=(too_many,), table=None), None, False, wish)
     if roster.faults and not (wish.accept_good_rows and roster.is_readable):
         return Report(what, name, roster, None, False, wish)
     try:
         async with database.write(now) as work:
-            taken = await _take(what, roster, name, work, county, now, watch)
+            taken = await _take(what, roster, name, work, county, now, watch, chance)
             if wish.dry_run or (taken.suspected and not wish.accept_good_rows):
                 raise _Leave(taken)
+            if also:
+                await also(work, taken)
     except _Leave as left:
         return Report(what, name, roster, left.taken, False, wish)
     return Report(what, name, roster, taken, True, wish)
 
 
 async def _take(
-    what: str, roster: Roster[Any], name: str, work: Work, county: str, now: datetime, watch: Watch | None
+    what: str,
+    roster: Roster[Any],
+    name: str,
+    work: Work,
+    county: str,
+    now: datetime,
+    watch: Watch | None,
+    chance: random.Random,
 ) -> Taken:
     def progress(done: int) -> None:
         if watch:
@@ -166,25 +187,25 @@ async def _take(
 
     if what == "staff":
         return await take_staff(work, roster.rows, county, now, name)
-    codes = await UnusedCodes.load(work)
+    codes = await UnusedCodes.load(work, chance)
     return await take_pupils(work, roster.rows, county, codes, now, source=name, progress=progress)
 
 
 class UnusedCodes:
     """Draws case codes that no case bears or ever bore."""
 
-    def __init__(self, used: set[str]) -> None:
+    def __init__(self, used: set[str], chance: random.Random) -> None:
         """Made by `load`."""
-        self._used = used
+        self._used, self._chance = used, chance
 
     @classmethod
-    async def load(cls, work: Work) -> "UnusedCodes":
+    async def load(cls, work: Work, chance: random.Random = CHANCE) -> "UnusedCodes":
         """Know the codes in use."""
-        return cls(await codes_in_use(work) | await codes_once_given(work))
+        return cls(await codes_in_use(work) | await codes_once_given(work), chance)
 
     def case(self) -> str:
         """A fresh code."""
-        while (code := make_code("Q", CHANCE)) in self._used:
+        while (code := make_code("Q", self._chance)) in self._used:
             continue
         self._used.add(code)
         return code

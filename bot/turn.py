@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.batch import Batch, gather
-from bot.belonging import album_key, answered_with, kept_files, with_file
+from bot.belonging import album_key, answered_with, is_left, is_settled, kept_files, with_file
 from bot.channels import Channel, Letter
 from bot.clock import Clock
 from bot.conversation import Outcome, converse
@@ -32,6 +32,7 @@ from locales.reader import words
 from rules.desk import Desk
 from rules.membership import Membership, PersonLeft
 from rules.policy import Policy
+from rules.sent_rosters import Clerical
 from storage import inbox
 from storage.audit import Note
 from storage.casework import By
@@ -65,6 +66,8 @@ class Turns:
     draw_receipt: Callable[[], str]
     reached: Callable[[str], None] = nothing
     fetch: Callable[[], None] = lambda: None
+    clerk: Callable[[], None] = lambda: None
+    _for_the_clerk: bool = False
     _some_held: bool = True
     delivery: Delivery | None = None
     chance: random.Random = field(default_factory=secrets.SystemRandom)
@@ -90,6 +93,9 @@ class Turns:
             self._hand_over(handed)
         if stored and self._some_held:
             self.fetch()
+        if self._for_the_clerk:
+            self._for_the_clerk = False
+            self.clerk()
         return len(stored)
 
     def _hand_over(self, handed: Handed | None) -> None:
@@ -178,18 +184,20 @@ class Turns:
         batch.files = await kept_files(work, batch.letters)
         if self._some_held:
             held = await inbox.fetching(work)
-            batch.held = {(each.channel, letter.address) for each in held if (letter := self._letter(each))}
+            for each in held:
+                if letter := self._letter(each):
+                    batch.hold(each.channel, letter)
             self._some_held = bool(held)
 
     async def _one(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
         whose = (update.channel, letter.address)
-        if whose in batch.held:
-            batch.behind.append(update.id)
+        if batch.holds(update, letter):
             return
         batch.done.append(update.id)
         if letter.reachable is not None:
             await note_reachable(work.conn, *whose, self.clock.now(), reachable=letter.reachable)
-        if letter.incoming is None or await answered_with(work, batch.albums, letter):
+        settled = is_settled(letter, update, batch.files)
+        if letter.incoming is None or await answered_with(work, batch.albums, letter, settled=settled):
             return
         caller = batch.callers.get(whose)
         if not letter.private or caller is None:
@@ -234,14 +242,18 @@ class Turns:
         if outcome.reply.fetch:
             batch.done.remove(update.id)
             batch.fetch.append(update.id)
-            batch.held.add((update.channel, letter.address))
+            batch.hold(update.channel, letter)
             self._some_held = True
             return
+        if is_left(letter, update, batch.files):
+            batch.forgotten.append(update.id)
         batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
-        personal = [event for event in outcome.reply.events if isinstance(event, Membership)]
+        personal = [event for event in outcome.reply.events if isinstance(event, Membership | Clerical)]
+        self._for_the_clerk |= any(isinstance(event, Clerical) for event in personal)
         caller = replace(caller, language=spoken(personal, caller.language))
         batch.callers[update.channel, letter.address] = caller
-        batch.messages.append(self._answer(update, letter, caller, outcome))
+        answer = self._answer(update, letter, caller, outcome, album=not is_settled(letter, update, batch.files))
+        batch.say(letter, answer, all_well=outcome.reply.problem is None)
         if personal:
             doings = await carry_out(work, personal, caller, by, update.channel, now)
             await batch.take(work, doings, now.date())
@@ -251,7 +263,9 @@ class Turns:
         if reader.cases_seen or outcome.cases:
             work.notes.append(_note(caller, update, before, reader, outcome))
 
-    def _answer(self, update: Stored, letter: Letter, caller: Caller, outcome: Outcome) -> OutboxMessage:
+    def _answer(
+        self, update: Stored, letter: Letter, caller: Caller, outcome: Outcome, *, album: bool = True
+    ) -> OutboxMessage:
         said = words(caller.language)
         body: dict[str, Any] = {"waits": letter.waits}
         if outcome.screen is None:
@@ -264,7 +278,7 @@ class Turns:
                 body["changes"] = letter.screen
         # whoever leaves must hear so, though he is nobody's worker by the time it goes out
         person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else caller.person.id
-        dedupe = album_key(letter) if letter.album else f"turn:{update.id}"
+        dedupe = album_key(letter) if letter.album and album else f"turn:{update.id}"
         return OutboxMessage(dedupe, update.channel, letter.address, body, person_id=person_id, shows=outcome.shows)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from dialog.beside import Beside
 from dialog.choosing import OneOf, Option, SomeOf, YesNo
 from dialog.finding import Found
+from dialog.photos import Photos
 from dialog.question import Question
 from dialog.saying import Day, Number, Text
+from dialog.sent_file import SentFile
 
 
 def _field(question: Question, empty: Any = None) -> Any:
@@ -54,6 +56,16 @@ def found(**how: Any) -> Any:
 def beside(**how: Any) -> Any:
     """Which others the same record stands for as well."""
     return _field(Beside(**how), ())
+
+
+def photos(*, at_most: int, **how: Any) -> Any:
+    """One photo, or some up to so many."""
+    return _field(Photos(at_most=at_most, **how), ())
+
+
+def sent_file(*, endings: tuple[str, ...], **how: Any) -> Any:
+    """One file, known by how its name ends."""
+    return _field(SentFile(endings=endings, **how))
 
 
 def given() -> Any:

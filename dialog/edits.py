@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dialog.draft import Draft
 from dialog.form import NOTE, Spec
-from dialog.incoming import Edited, Pressed, Typed
+from dialog.incoming import Edited, Incoming, Typed
 from dialog.notes import NOTES_AT_MOST, heard
 from dialog.question import Question
 from dialog.reply import Reply
@@ -17,7 +17,7 @@ from dialog.screen import Say
 from rules.problem import Problem
 
 
-def remember(draft: Draft, incoming: Pressed | Typed, name: str, question: Question) -> Draft:
+def remember(draft: Draft, incoming: Incoming, name: str, question: Question) -> Draft:
     """The draft, knowing which message answered a question in free text. What was read as a day or a number is no text."""
     if isinstance(incoming, Typed) and isinstance(question, Text):
         return heard(draft, incoming, name, incoming.text.strip())

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from dialog import presses
+from dialog.attached import attached, unwanted
 from dialog.draft import Draft
 from dialog.edits import edited, remember, standing
 from dialog.finding import Found
 from dialog.form import NOTE, Desk, Filled, Spec, changeable, fill
-from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
+from dialog.incoming import Command, Contact, Document, Edited, Incoming, Photo, Pressed, Sent, Typed, Voice
 from dialog.leaving import HOME as HOME
 from dialog.leaving import begun, cancel, command, decide, home, known, put_away
 from dialog.notes import left_over, replace_notes, stray, told_anew
@@ -49,15 +50,27 @@ def hear(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Spec]
                 return Reply(draft, silent=True)
             return Reply(replace(draft, last=""), problem=Problem("old-button"))
         case Sent(kind):
-            return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": kind}))
+            return unwanted(replace(draft, last=""), kind, desk, forms)
         case Contact():
             return Reply(replace(draft, last=""), problem=Problem("not-wanted", {"kind": "contact"}))
         case Voice():
             return _spoken(replace(draft, last=""), incoming, desk, forms)
+        case Photo() | Document():
+            return _with_file(replace(draft, last=""), incoming, desk, forms)
         case Edited():
             return edited(replace(draft, last=""), incoming, forms)
         case _:
             return _onward(draft, incoming, desk, forms)
+
+
+def _with_file(draft: Draft, sent: Photo | Document, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
+    """A file answers the open question as a press would, once it is kept."""
+    if reply := attached(draft, sent, desk, forms):
+        return reply
+    spec = forms[draft.form]
+    filled = fill(spec, draft, desk)
+    assert filled.open, "the open question takes it"
+    return _lost(draft, filled, desk, spec) or _answer(draft, filled, filled.open, sent, desk, spec)
 
 
 def _spoken(draft: Draft, voice: Voice, desk: Desk, forms: Mapping[str, Spec]) -> Reply:
@@ -69,7 +82,7 @@ def _spoken(draft: Draft, voice: Voice, desk: Desk, forms: Mapping[str, Spec]) -
     filled = fill(spec, draft, desk)
     name = _takes_voice(filled, spec)
     if draft.waiting or spec.allowed(desk) or name is None:
-        return Reply(draft, problem=Problem("not-wanted", {"kind": "voice"}))
+        return unwanted(draft, "voice", desk, forms)
     if voice.refused:
         return Reply(draft, problem=Problem(voice.refused))
     earlier = draft.answers.get(name) if name != filled.open else None
@@ -129,7 +142,9 @@ def _back(draft: Draft, filled: Filled, spec: Spec) -> Reply:
     return cancel(draft, spec)
 
 
-def _answer(draft: Draft, filled: Filled, name: str, incoming: Pressed | Typed, desk: Desk, spec: Spec) -> Reply:
+def _answer(
+    draft: Draft, filled: Filled, name: str, incoming: Pressed | Typed | Photo | Document, desk: Desk, spec: Spec
+) -> Reply:
     question = spec.questions[name]
     if question.optional and isinstance(incoming, Pressed) and incoming.value == presses.SKIP:
         return Reply(told_anew(draft, name).answered(name, None))
@@ -144,6 +159,8 @@ def _answer(draft: Draft, filled: Filled, name: str, incoming: Pressed | Typed, 
             return Reply(replace(draft, look=look))
         case Problem() as problem:
             return Reply(draft, problem=problem)
+        case NotMine() if isinstance(incoming, Typed) and question.instead and not spec.takes_notes:
+            return Reply(draft, problem=question.instead)
         case NotMine():
             return stray(draft, incoming, spec)
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, dataclass_transform
 
 from dialog import ask
 from dialog.draft import Draft, Json
+from dialog.incoming import Attached
 from dialog.question import Question
 from dialog.screen import Screen, Words
 from rules.problem import Problem
@@ -64,6 +65,9 @@ class Spec:
         words: name of the form whose words its questions use; its own, unless it asks what another form asks.
         unchanged: whether nothing was changed yet, in a form that corrects a record: what to change is asked instead
             of showing the summary.
+        by_file: whether such a file, sent while something else is open, makes this record by itself: it answers the
+            first question, and what is open stays as it is.
+        acts: a button that brings every answer along takes effect on the press, without a summary.
     """
 
     name: str
@@ -78,6 +82,8 @@ class Spec:
     unchanged: Callable[[Any, Any], bool]
     also: Callable[[Any, Any], tuple[Hashable, ...]]
     passing: bool = False
+    by_file: Callable[[Attached], bool] = lambda _sent: False
+    acts: bool = False
 
     @property
     def keeps(self) -> bool:
@@ -120,6 +126,8 @@ T = TypeVar("T")
         ask.day,
         ask.found,
         ask.beside,
+        ask.photos,
+        ask.sent_file,
         ask.given,
         ask.asked,
     ),
@@ -137,6 +145,8 @@ def form(
     unchanged: Callable[[Any, Any], bool] = lambda _values, _desk: False,
     also: Callable[[Any, Any], tuple[Hashable, ...]] = lambda _values, _desk: (),
     each: Callable[[str, Question], Question | None] = lambda _name, question: question,
+    by_file: Callable[[Attached], bool] = lambda _sent: False,
+    acts: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a class a form. Its fields are questions made by `dialog.ask`, in the order in which they are asked.
 
@@ -147,9 +157,8 @@ def form(
         made = dataclass(frozen=True, kw_only=True)(cls)
         named = {f.name: each(f.name, f.metadata["question"]) for f in fields(made)}  # type: ignore[arg-type]  # it is a dataclass now
         questions = {field_name: question for field_name, question in named.items() if question}
-        spec = Spec(
-            name, made, questions, allowed, views, then, heading, notes, words or name, unchanged, also, passing
-        )
+        how = (allowed, views, then, heading, notes, words or name, unchanged, also, passing, by_file, acts)
+        spec = Spec(name, made, questions, *how)
         made.__spec__ = spec  # type: ignore[attr-defined]  # kept on the class
         return made
 

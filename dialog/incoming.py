@@ -42,7 +42,7 @@ class Command:
 class Sent:
     """Something that is not text: `photo`, `document`, `voice`, `location`, `sticker` or `other`.
 
-    `voice` here is sound that is no spoken note: music, a round film.
+    `voice` here is sound that is no spoken note: music, a round film; `photo` a film.
     """
 
     kind: str
@@ -80,6 +80,29 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture, sent as one or as a file; `file`, `kept` and `refused` as of a spoken note."""
+
+    file: str
+    kept: bool = False
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is no picture; `file`, `kept` and `refused` as of a spoken note.
+
+    Attributes:
+        name: what its sender calls it; never a path, never opened by it.
+    """
+
+    file: str
+    name: str = ""
+    kept: bool = False
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """A message the person changed after sending it, with the id it has always had."""
 
@@ -87,4 +110,7 @@ class Edited:
     message_id: int | None = None
 
 
-Incoming = Typed | Pressed | Command | Sent | Contact | Voice | Edited
+Attached = Photo | Document
+"""What a question that takes files can be answered by."""
+
+Incoming = Typed | Pressed | Command | Sent | Contact | Voice | Photo | Document | Edited

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialog.draft import Draft
 from dialog.form import NOTE, Spec
-from dialog.incoming import Pressed, Typed
+from dialog.incoming import Incoming, Typed
 from dialog.reply import Reply
 from dialog.screen import Say
 from dialog.spoken import Spoken
@@ -15,9 +15,9 @@ NOTES_AT_MOST = 4000
 """Characters of free text kept beside one record; a longer message is refused, and stays in the chat."""
 
 
-def stray(draft: Draft, incoming: Pressed | Typed, spec: Spec) -> Reply:
+def stray(draft: Draft, incoming: Incoming, spec: Spec) -> Reply:
     """Text where a button was expected is kept as a note; a button that is not there is only answered."""
-    text = "" if isinstance(incoming, Pressed) else incoming.text.strip()
+    text = incoming.text.strip() if isinstance(incoming, Typed) else ""
     if not text or (spec.records and not spec.takes_notes):
         return Reply(draft, problem=Problem("press-a-button"))
     if sum(map(len, draft.notes)) + len(text) > NOTES_AT_MOST:
@@ -30,7 +30,7 @@ MESSAGES_AT_MOST = 50
 """Messages of one draft that are known again when they are changed: the newest."""
 
 
-def heard(draft: Draft, incoming: Pressed | Typed, name: str, text: str) -> Draft:
+def heard(draft: Draft, incoming: Incoming, name: str, text: str) -> Draft:
     """The draft, knowing which of the person's messages gave this text."""
     if not isinstance(incoming, Typed) or incoming.message is None:
         return draft

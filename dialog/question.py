@@ -72,6 +72,19 @@ class Question:
         """Whether it can be answered by a spoken note."""
         return False
 
+    @property
+    def instead(self) -> Problem | None:
+        """What is said to anything sent that it does not take: what to send instead. None: what is said everywhere."""
+        return None
+
+    def takes(self, sent: Incoming) -> bool:
+        """Whether it can be answered by a file of this kind."""
+        return False
+
+    def declines(self, sent: Incoming, look: Mapping[str, Json]) -> Problem | None:
+        """Why this very file cannot be taken; it is not even fetched then."""
+        return None
+
     def views(self, values: Any, look: Mapping[str, Json], desk: Any) -> tuple[Hashable, ...]:
         """Views this question needs to be asked and heard."""
         return ()

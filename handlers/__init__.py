@@ -27,7 +27,6 @@ from handlers.exempts import Exempts
 from handlers.fetch import Fetch
 from handlers.flag import Flag
 from handlers.follow_up import Away, FollowUp
-from handlers.guardian import Guardian
 from handlers.home import Help, Home
 from handlers.in_class import InClass
 from handlers.lift import Decide, Lift
@@ -41,6 +40,7 @@ from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
 from handlers.returned import Returned
+from handlers.roster import Roster, RosterKept
 from handlers.rule import Rule
 from handlers.searched import Searched
 from handlers.serve import Serve
@@ -49,10 +49,12 @@ from handlers.sign import Sign
 from handlers.signed import Signed
 from handlers.steps import Steps, WhyNot
 from handlers.take import Take
+from handlers.take_in import TakeIn, TakeInTold
 from handlers.talk import Talk
 from handlers.todo import Todo
 from handlers.undo_paper import UndoPaper
 from handlers.urgent import UrgentReceipt
+from handlers.verify import Verify
 from handlers.visit import Visit
 from handlers.visits import Visits
 from handlers.waiting import WaitingPage
@@ -62,7 +64,7 @@ from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
-    *(Visit, CaseFile, More, Listen, Parents, Receipt, UrgentReceipt),
+    *(Visit, CaseFile, More, Listen, Parents, Verify, Receipt, UrgentReceipt),
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),
@@ -72,9 +74,10 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Confirm, Confirmed),
     *(Serve, Served, Rule, UndoPaper, WayOnTaken),
     *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
-    *(Steps, WhyNot, Absent, Guardian, Conference, Talk, Searched, Admonished),
+    *(Steps, WhyNot, Absent, Conference, Talk, Searched, Admonished),
     *(Order, Sign, Signed),
     *(Noted, WaitingPage),
+    *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -83,5 +86,5 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting")
+TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster")
 """Commands that have a word to be typed."""

@@ -6,7 +6,7 @@ from typing import Any
 from dialog.form import form
 from dialog.paging import pager
 from dialog.saying import day_said
-from dialog.screen import Choice, Say, Screen, Words, in_rows
+from dialog.screen import Choice, Rows, Say, Screen, Words, in_rows
 from dialog.spoken import spoken_said
 from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
@@ -16,6 +16,7 @@ from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_t
 from handlers.papers import print_buttons
 from handlers.record_words import correction_words
 from handlers.steps import rung_words
+from handlers.verify import to_verify
 from rules.access import Post
 from rules.desk import CaseCard, Desk, KinLine, Timeline, TimelineEntry, View
 from rules.problem import Problem
@@ -71,6 +72,7 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
             View("guarded", (code,)),
             *case_acts.views(code),
             View("exemption", (code,)),
+            View("guardians", (code,)),
             View("timeline", (code, int(look.get("page", 0)), ENTRIES_BY)),
         )
         if card
@@ -111,7 +113,9 @@ class CaseFile:
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
         act = (Choice(Say("command-visit"), f"/visit {self.case}"), Choice(Say("button-more"), f"/more {self.case}"))
         unknown = desk.see("parents_known", self.case) is False and not card.restricted
-        tell = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
+        tell: Rows = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
+        if to_verify(self.case, desk):
+            tell = (*tell, (Choice(Say("button-verify"), f"/verify {self.case}"),))
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
         leave = leave_acts(card, leave_of(self.case, desk), desk)
@@ -181,11 +185,20 @@ def _entry_words(entry: TimelineEntry) -> Say:
     args: dict[str, Any] = {"day": entry.day, "by": entry.by, "receipt": entry.receipt}
     if entry.kind == "GuardianTold":
         return Say("entry-GuardianTold", args | {"parent": Say(f"parent-{facts['parent']}")})
+    if entry.kind == "GuardianVerified":
+        return Say("entry-GuardianVerified", args | _verified(facts))
     if late := facts.get("late_days"):
         args["day"] = Say("entry-late", {"day": entry.day, "days": late})
     results = _labels("result", facts.get("results", ()))
     told = Say("clauses", {"clauses": (*_said_words(facts), *_onward_words(facts, entry.mine))})
     return Say(f"entry-{entry.kind}", args | {"results": results, "told": told})
+
+
+def _verified(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether somebody is the guardian, in what relation, by which paper; who it is stands among the relatives."""
+    parts = [Say(f"{name}-{facts[name]}") for name in ("relation", "proof") if facts.get(name)]
+    words = [str(facts[name]) for name in ("proof_words", "note") if facts.get(name)]
+    return {"verdict": facts["verdict"], "told": Say("joined", {"parts": (*parts, *words)})}
 
 
 def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:

@@ -73,9 +73,15 @@ def heading(values: Any, desk: Desk) -> Words | None:
     return Say("heading-case", {"name": card.line.name, "place": card.line.place}) if card else None
 
 
-def case_question(check: Callable[[str, Any, Desk], Problem | None] = still_mine, **how: Any) -> Any:
-    """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code."""
-    check = how.pop("check", still_mine)
+def case_question(also: Callable[[str, Any, Desk], Problem | None] | None = None, **how: Any) -> Any:
+    """The question "whose home?": my open cases by pages, by village where they are many, or by typing a name or code.
+
+    `also`: why a case that is his cannot be meant here.
+    """
+
+    def check(code: str, values: Any, desk: Desk) -> Problem | None:
+        return still_mine(code, values, desk) or (also(code, values, desk) if also else None)
+
     return ask.found(
         source=my_cases,
         within=cases_within,

@@ -45,7 +45,7 @@ def _saved(values: Any, desk: Desk) -> Draft:
 class AskClosing:
     """Ask the bureau for 销号."""
 
-    case: str = case_question(check=_may_ask)
+    case: str = case_question(also=_may_ask)
     words: str | None = ask.text(at_most=500, optional=True)
 
     def events(self, desk: Desk) -> Iterator[Event]:
@@ -93,7 +93,7 @@ def _verdicts(_closing: Any, _desk: Desk) -> tuple[Option, ...]:
 class Close:
     """Decide whether a case comes off the list."""
 
-    case: str = case_question(check=_may_close)
+    case: str = case_question(also=_may_close)
     verdict: str | None = ask.one_of(_verdicts)
     words: str | None = ask.text(at_most=500, when=lambda closing, _desk: closing.verdict == "refuse")
 

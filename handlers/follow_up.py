@@ -42,7 +42,7 @@ def _saved(values: Any, desk: Desk) -> Draft:
 class FollowUp:
     """Record a follow-up."""
 
-    case: str = case_question(check=in_status(Status.RETURNED, problem=Problem("return-not-closed")))
+    case: str = case_question(also=in_status(Status.RETURNED, problem=Problem("return-not-closed")))
     there: bool | None = ask.yes_no()
     after: str | None = ask.one_of(_distances, default=_next_one)
     day: date | None = ask.day(
@@ -83,7 +83,7 @@ def _since_the_return(day: date, again: Any, desk: Desk) -> Problem | None:
 class Away:
     """Record that a child that was back stays away again."""
 
-    case: str = case_question(check=in_status(Status.OBSERVED, Status.RETURNED, problem=Problem("return-not-back")))
+    case: str = case_question(also=in_status(Status.OBSERVED, Status.RETURNED, problem=Problem("return-not-back")))
     day: date | None = ask.day(lean="past", near=past_days, check=_since_the_return)
     note: str | None = ask.text(at_most=1000, optional=True)
 

@@ -54,9 +54,9 @@ def _told(code: str, _values: Any, desk: Desk) -> Words:
     return line_words(card.line) if card else code
 
 
-def workers(page: int, search: str, desk: Desk) -> View:
-    """One page of the county's workers."""
-    return View("workers", (page, PAGE_BY, search, desk.today.isoformat()))
+def workers(page: int, search: str, desk: Desk, case: str) -> View:
+    """One page of the county's workers, the nearest to the child first."""
+    return View("workers", (page, PAGE_BY, search, desk.today.isoformat(), case))
 
 
 def worker_words(line: WorkerLine) -> Words:

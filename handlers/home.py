@@ -7,6 +7,7 @@ from dialog.form import form
 from dialog.screen import Choice, Say, Screen
 from handlers.waiting import may_read as may_read_requests
 from rules.desk import Desk, View
+from rules.sent_rosters import may_send
 
 
 def _greeting(desk: Desk) -> Say:
@@ -45,6 +46,8 @@ class Home:
             says.append(Say("home-counts-only"))
         if may_read_requests(desk) is None:
             rows.append((Choice(Say("command-waiting"), "/waiting"),))
+        if may_send(desk.person) and desk.carries.whole_files:
+            rows.append((Choice(Say("command-roster"), "/roster"),))
         if look.get("away"):
             rows.append((Choice(Say("button-resume"), "/resume"),))
         rows.append((Choice(Say("command-help"), "/help"),))

@@ -35,7 +35,7 @@ def _since_the_return(day: date, look: Any, desk: Desk) -> Problem | None:
 class InClass:
     """Record whether a child that came back sits in class."""
 
-    case: str = case_question(check=in_status(Status.OBSERVED, problem=Problem("return-not-observed")))
+    case: str = case_question(also=in_status(Status.OBSERVED, problem=Problem("return-not-observed")))
     seen: bool | None = ask.yes_no()
     day: date | None = ask.day(
         default=lambda _look, desk: desk.today, pinned=True, lean="past", near=past_days, check=_since_the_return

@@ -36,7 +36,7 @@ TAKES: Mapping[Act, str] = {
 
 MENDING: Mapping[str, tuple[str, ...]] = {
     "parents": ("parents",),
-    "guardian": ("guardian",),
+    "verify": ("verify",),
     "visit": ("visit",),
     "conference": ("conference",),
     "village": ("admonished",),

@@ -26,11 +26,11 @@ class Worker(Question):
 
     def views(self, values: Any, look: Mapping[str, Json], desk: Desk) -> tuple[Hashable, ...]:
         """The page being looked at."""
-        return (workers(page_of(look), str(look.get("search", "")), desk),)
+        return (workers(page_of(look), str(look.get("search", "")), desk, values.case),)
 
     def hear(self, incoming: Incoming, look: Mapping[str, Json], values: Any, desk: Desk) -> Heard:
         """A press on a line, another page, words to search for, or those words as the name."""
-        found = desk.views[workers(page_of(look), str(look.get("search", "")), desk)]
+        found = desk.views[workers(page_of(look), str(look.get("search", "")), desk, values.case)]
         lines: Any = found
         search = str(look.get("search", ""))
         match incoming:
@@ -51,7 +51,7 @@ class Worker(Question):
     def show(self, look: Mapping[str, Json], values: Any, desk: Desk) -> Asking:
         """One line to a row; below them the words typed, as a name."""
         search = str(look.get("search", ""))
-        lines: Any = desk.views[workers(page_of(look), search, desk)]
+        lines: Any = desk.views[workers(page_of(look), search, desk, values.case)]
         rows: list[tuple[Choice, ...]] = [(Choice(worker_words(line), line.code),) for line in lines.lines]
         if turns := pager(page_of(look), -(-lines.total // PAGE_BY)):
             rows.append(turns)

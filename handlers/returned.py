@@ -36,7 +36,7 @@ def _told_by(_back: Any, desk: Desk) -> str:
 class Returned:
     """Record that a child is back."""
 
-    case: str = case_question(check=in_status(*AWAY, problem=Problem("return-not-away")))
+    case: str = case_question(also=in_status(*AWAY, problem=Problem("return-not-away")))
     day: date | None = ask.day(
         default=lambda _back, desk: desk.today, pinned=True, lean="past", near=past_days, check=not_in_the_future
     )

@@ -94,7 +94,7 @@ def _elsewhere(way: Any, _desk: Desk) -> bool:
 class WayOnTaken:
     """Say which way is taken after the limit."""
 
-    case: str = case_question(check=_over)
+    case: str = case_question(also=_over)
     way: str | None = ask.one_of(_open_ways, per_row=1)
     whom: str | None = ask.text(at_most=60, when=_elsewhere)
     why: str | None = ask.text(at_most=500)

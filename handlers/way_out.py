@@ -51,7 +51,7 @@ def _ways(way: Any, desk: Desk) -> tuple[Option, ...]:
 class WayOut:
     """State another way out of a case, with its proof."""
 
-    case: str = case_question(check=_may_ask)
+    case: str = case_question(also=_may_ask)
     why: str | None = ask.one_of(_ways)
     proof: str | None = ask.text(at_most=300, words=lambda way, _desk: {"why": way.why or ""})
     day: date | None = ask.day(lean="past", near=past_days, check=not_in_the_future)

@@ -9,12 +9,10 @@ from typing import Any
 
 from jobs import leave
 from jobs.deciding import decided, requested
-from jobs.groundwork import confirmed
 from jobs.official_news import NEWS
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
 from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event
-from rules.groundwork import GuardianConfirmed
 from rules.paperwork import PaperDecided, PaperRequested, PaperServed, PaperUndone, ServiceRuled, WayTaken
 from rules.policy import Policy
 from rules.returning import (
@@ -45,7 +43,6 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     ExemptionEnded: (leave.ended,),
     PaperRequested: (requested,),
     PaperDecided: (decided,),
-    GuardianConfirmed: (confirmed,),
     PaperServed: (served,),
     ServiceRuled: (ruled,),
     PaperUndone: (undone,),

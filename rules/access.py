@@ -192,6 +192,11 @@ class Carries:
         """Whether this class of fields may be written on this channel."""
         return field not in self.withheld
 
+    @property
+    def whole_files(self) -> bool:
+        """Whether rosters, papers and photos of papers may go in or out: nothing can be masked in a file (DESIGN §8)."""
+        return self.full_names and not self.withheld
+
 
 INSIDE = Carries(full_names=True)
 """The demo on loopback, and channels inside the county's control."""

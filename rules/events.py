@@ -30,7 +30,8 @@ from rules.codes import (
     Way,
     Whereabouts,
 )
-from rules.groundwork import Groundwork
+from rules.groundwork import AbsenceVerified
+from rules.guardians import GuardianVerified
 from rules.paperwork import Paperwork
 from rules.protection import Protection
 from rules.returning import Returning
@@ -215,12 +216,13 @@ Event = (
     | NextStepSet
     | RedFlagRaised
     | GuardianTold
+    | GuardianVerified
     | VisitAmended
     | VisitNoteAdded
     | Protection
     | Paperwork
     | Returning
-    | Groundwork
+    | AbsenceVerified
 )
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}

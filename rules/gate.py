@@ -20,7 +20,7 @@ ORDER_UNTIL = 16
 
 MENDS: dict[str, str] = {
     "gate-no-guardian": "parents",
-    "gate-guardian-unconfirmed": "guardian",
+    "gate-guardian-unconfirmed": "verify",
     "gate-no-address": "parents",
     "gate-few-attempts": "visit",
     "gate-guardian-never-reached": "visit",

@@ -20,21 +20,3 @@ class AbsenceVerified:
     case: str
     first: date
     how: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class GuardianConfirmed:
-    """The township found out that a parent who was only told of is the legal guardian (民法典 27; DOMAIN §2.2).
-
-    Attributes:
-        kin: row id of the parent.
-        how: by what: 户口簿, 村委证明 …
-    """
-
-    PLAIN: ClassVar[frozenset[str]] = _NOTHING
-    case: str
-    kin: int
-    how: str
-
-
-Groundwork = AbsenceVerified | GuardianConfirmed

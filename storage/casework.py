@@ -18,6 +18,7 @@ from rules.case import Case, rebuild
 from rules.codes import Owner, Reason, Status, Step
 from rules.deadlines import deadlines_of
 from rules.events import Event, GuardianTold, RedFlagRaised, VisitAmended, VisitLogged, decode, encode
+from rules.guardians import GuardianVerified
 from rules.paperwork import (
     ConferenceRecorded,
     DecisionPerformed,
@@ -49,7 +50,7 @@ from rules.returning import (
 )
 from storage.database import Work
 from storage.files import attach_file
-from storage.kinfolk import keep_told
+from storage.kinfolk import keep_told, keep_verified
 from storage.ladder_due import OF_THE_CASE
 from storage.scope import past_the_scope
 from storage.sealing import ChildSeal
@@ -218,11 +219,14 @@ async def _record_one(work: Work, code: str, happened: Sequence[Event], by: By, 
         case = case.apply(event, by.person_id)
         restricted = flagged or isinstance(event, BUREAU_ONLY)
         rows.append(_event_row(work, row.id, number, event, seal, by, now, restricted=restricted))
-        if file_id := getattr(event, "voice", ""):
-            await attach_file(work, file_id, row.id, seal, by.person_id)
+        for file_id in (getattr(event, "voice", ""), *getattr(event, "photos", ())):
+            if file_id:
+                await attach_file(work, file_id, row.id, seal, by.person_id)
     await work.conn.execute(_APPEND, rows)
     for told in (event for event in happened if isinstance(event, GuardianTold)):
         await keep_told(work, row.pupil_id, seal, told, now)
+    for verified in (event for event in happened if isinstance(event, GuardianVerified)):
+        await keep_verified(work, row.pupil_id, seal, verified)
     if any(isinstance(event, VisitAmended) for event in happened):
         case = rebuild(code, as_amended(await _history(work, row.id, code, seal)))
     changed = {"row_id": row.id, "events": row.events + len(rows), "changed_at": now} | _columns(case, row.id, seal)

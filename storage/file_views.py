@@ -24,6 +24,7 @@ _TOLD = (
     "VisitLogged",
     "RedFlagRaised",
     "GuardianTold",
+    "GuardianVerified",
     "RedFlagDetail",
     "RedFlagTaken",
     "ReportMade",
@@ -43,7 +44,6 @@ _LAWFUL = (
     "GuardianSearched",
     "VillageAdmonished",
     "AbsenceVerified",
-    "GuardianConfirmed",
 )
 """What was done on the ladder: in full for township and bureau; others read that it was done, and when."""
 _PAPERS = ("PaperRequested", "PaperDecided", "PaperServed", "ServiceRuled", "PaperUndone", "WayTaken")
@@ -64,6 +64,9 @@ _SHORT = frozenset(
         "heard_alone",
         "parent",
         "told_by",
+        "verdict",
+        "relation",
+        "proof",
         "seen",
         "leave",
     }
@@ -73,7 +76,7 @@ _SHORT = frozenset(
 
 def _relatives() -> Select[Any]:
     return (
-        select(kin, pupils.c.sealed_key, *PLACE)
+        select(kin, pupils.c.sealed_key, cases.c.id.label("case_id"), *PLACE)
         .join(cases, cases.c.pupil_id == kin.c.pupil_id)
         .join(pupils, pupils.c.id == kin.c.pupil_id)
         .where(cases.c.code == bindparam("code"))
@@ -83,12 +86,18 @@ def _relatives() -> Select[Any]:
 
 async def relatives(reader: Reader, code: str) -> tuple[KinLine, ...]:
     """Guardians and carers of a child; none where there is no such case for this person."""
-    return tuple(_kin(reader, row) for row in await reader.ask(_relatives, code=code))
+    return tuple(_kin(reader, row, values) for row, values in await relatives_of(reader, code))
 
 
-def _kin(reader: Reader, row: Any) -> KinLine:
+async def relatives_of(reader: Reader, code: str) -> list[tuple[Any, dict[str, Any]]]:
+    """The relatives as stored, opened; without those an office found to be no guardian."""
+    rows = (await reader.ask(_relatives, code=code)).all()
+    opened = [(row, reader.child(row).open_json("kin.sealed", row.id, row.sealed)) for row in rows]
+    return [(row, values) for row, values in opened if not values.get("denied")]
+
+
+def _kin(reader: Reader, row: Any, values: dict[str, Any]) -> KinLine:
     tier = reader.scope.tier_of(row)
-    values = reader.child(row).open_json("kin.sealed", row.id, row.sealed)
     reader.fields_seen.add(FieldClass.GUARDIAN if row.party else FieldClass.CARER)
     return KinLine(
         name=shown_name(values["name"], reader.scope.carries),
@@ -109,9 +118,8 @@ async def parents_known(reader: Reader, code: str) -> bool:
     Says no more than that, so that it can be told on a channel that may not carry the place itself.
     """
     known = False
-    rows = (await reader.ask(_relatives, code=code)).all()
-    for row in rows:
-        values = reader.child(row).open_json("kin.sealed", row.id, row.sealed)
+    rows = await relatives_of(reader, code)
+    for row, values in rows:
         lives = values.get("lives", "")
         known = known or (row.party and bool(values["work_place"] or (lives and lives != Whereabouts.UNKNOWN)))
     reader.fields_seen |= {FieldClass.GUARDIAN} if rows else set()
@@ -247,6 +255,8 @@ def _told_as(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
     """What the history tells of such an event; the rest is told elsewhere, with the kin or with the applications."""
     if kind == "GuardianTold":
         return {name: facts[name] for name in ("parent", "told_by")}
+    if kind == "GuardianVerified":
+        return {name: facts[name] for name in ("verdict", "relation", "proof", "proof_words", "note")}
     return leave_facts(facts) if kind in LEAVE_KINDS else facts
 
 

@@ -4,6 +4,7 @@ A file is safe in the folder before its row is committed, so a row never names a
 has its key sealed under the child's key: when that is destroyed, it is unreadable for ever (DESIGN §5).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -24,11 +25,13 @@ FILE_AT_MOST = 20 * 1024 * 1024
 
 
 class Kind(StrEnum):
-    """What a file is."""
+    """What a file is. A roster, and one with its faults marked, are of no case: they wait for a person's decision."""
 
     VOICE = "voice"
     PHOTO = "photo"
     PAPER = "paper"
+    ROSTER = "roster"
+    MARKED = "marked"
 
 
 class State(StrEnum):
@@ -45,6 +48,7 @@ READ_AS = {
 }
 """The class of fields that must be readable to read a file of this kind. Who made it reads it always, but for a paper:
 that is read by those who read papers at all, at this moment."""
+OF_NO_CASE = (Kind.ROSTER.value, Kind.MARKED.value)
 
 
 async def keep_file(
@@ -100,6 +104,27 @@ async def attach_file(work: Work, file_id: str, case_id: int, seal: ChildSeal, p
     await work.conn.execute(update(files).where(files.c.id == file_id).values(**changed))
 
 
+async def settle_files(work: Work, file_ids: Iterable[str], state: State) -> None:
+    """Rosters wait for a decision (KEPT), or nobody needs them any more (LOOSE): then they are swept within a day."""
+    changed = update(files).where(files.c.id.in_(list(file_ids)), files.c.kind.in_(OF_NO_CASE))
+    await work.conn.execute(changed.values(state=state.value))
+
+
+async def read_roster(conn: AsyncConnection, seal: Seal, folder: Folder, file_id: str) -> bytes:
+    """The bytes of a roster's file, or of one with its faults marked: for the program's own work, and for who sent it.
+
+    Raises:
+        LookupError: there is no such file, or it is of another kind.
+        SealBroken: it is gone or was changed.
+    """
+    wanted = select(files).where(files.c.id == file_id, files.c.kind.in_(OF_NO_CASE))
+    row = (await conn.execute(past_the_scope(wanted, "taking a roster that was sent"))).first()
+    if row is None:
+        raise LookupError("no such roster")
+    key = bytes.fromhex(seal.open_json("files.sealed_key", _row(file_id), row.sealed_key))
+    return await folder.read(file_id, key, row.sha256)
+
+
 async def files_of(work: Work, inbox_ids: list[int]) -> dict[int, tuple[str, int]]:
     """Kept files that came with these updates: (id, seconds) by update."""
     wanted = select(files.c.inbox_id, files.c.id, files.c.seconds).where(files.c.inbox_id.in_(inbox_ids))
@@ -153,5 +178,5 @@ async def read_kept(conn: AsyncConnection, seal: Seal, folder: Folder, file_id: 
     """
     row = (await conn.execute(past_the_scope(_file(), "sending a file"), {"file": file_id})).first()
     if row is None:
-        raise LookupError("no such file")
+        return await read_roster(conn, seal, folder, file_id)
     return await folder.read(file_id, _key_of(row, seal.child(row.pupil_id, row.child_key)), row.sha256)

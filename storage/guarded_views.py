@@ -8,8 +8,10 @@ from sqlalchemy import Select, bindparam, select
 
 from rules.access import FieldClass
 from rules.guarded import Guarded, Proposal, WorkerLine, WorkerList
+from rules.nearness import ELSEWHERE
 from storage.duty import was_heard
 from storage.file_views import clamped
+from storage.near_workers import distances
 from storage.people import Listed, everyone, names_of
 from storage.reader import Reader
 from storage.tables import alarms, cases, events, liftings, pupils
@@ -78,13 +80,15 @@ async def duty_heard(reader: Reader, receipt: str) -> bool:
     return await was_heard(reader.conn, receipt, reader.scope.person.id)
 
 
-async def workers(reader: Reader, page: int, page_by: int, search: str, today: str) -> WorkerList:
-    """One page of the county's workers but the reader; a search looks at name, unit and title."""
+async def workers(reader: Reader, page: int, page_by: int, search: str, today: str, code: str = "") -> WorkerList:
+    """One page of the county's workers but the reader, the nearest first; a search looks at name, unit and title."""
+    far = await distances(reader, code, date.fromisoformat(today))
     listed = await everyone(reader.conn, reader.seal, date.fromisoformat(today))
     wanted = search.replace(" ", "")
     hits = [
         one for one in listed if one.id != reader.scope.person.id and wanted in f"{one.name} {one.unit} {one.title}"
     ]
+    hits.sort(key=lambda one: far.get(one.id, ELSEWHERE))
     skip = clamped(page, len(hits), page_by) * page_by
     return WorkerList(tuple(map(_worker, hits[skip : skip + page_by])), len(hits))
 

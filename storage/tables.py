@@ -419,6 +419,27 @@ batch_rows = Table(
 )
 """What a batch made or changed, row by row, with what stood there before: enough to take it back."""
 
+sent_rosters = Table(
+    "sent_rosters",
+    metadata,
+    _id(),
+    Column("receipt", String(12), nullable=False),
+    _ref("person_id", "people"),
+    Column("channel", String(20), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("file_id", String(32), nullable=False),
+    Column("marked_id", String(32)),
+    Column("batch", Integer),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "state", "id"),
+    Index(None, "person_id", "receipt"),
+)
+"""Rosters sent to the bot and where each stands (storage.sent_rosters). Its files may be gone; the file's name is sealed."""
+
 files = Table(
     "files",
     metadata,

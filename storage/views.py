@@ -16,6 +16,7 @@ from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
+from storage.guardian_view import guardians
 from storage.joiners import joiners
 from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
@@ -27,6 +28,7 @@ from storage.printing import printable, printables
 from storage.reader import Reader
 from storage.request_views import asked_of_me, waiting_list
 from storage.return_views import back
+from storage.sent_rosters import sent_roster
 from storage.service_views import paper_out, papers_here, papers_out
 from storage.serving_view import servers
 from storage.spoken_view import spoken
@@ -147,6 +149,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "paper": paper,
     "printables": printables,
     "printable": printable,
+    "sent_roster": sent_roster,
+    "guardians": guardians,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

@@ -81,17 +81,18 @@ class Acts:
     async def _presses(self, worker: Worker) -> None:
         phone = self.phones[worker.address]
         button = self.habits.press(phone.newest, self._never(worker), self.asked)
-        await (self._press(worker, button) if button else self._commands(worker))
+        await (self.press(worker, button) if button else self._commands(worker))
 
     async def _presses_old(self, worker: Worker) -> None:
         phone = self.phones[worker.address]
-        await self._press(worker, self.chance.choice(phone.old)) if phone.old else await self._commands(worker)
+        await self.press(worker, self.chance.choice(phone.old)) if phone.old else await self._commands(worker)
 
     async def _presses_again(self, worker: Worker) -> None:
         phone = self.phones[worker.address]
-        await self._press(worker, phone.last) if phone.last else await self._commands(worker)
+        await self.press(worker, phone.last) if phone.last else await self._commands(worker)
 
-    async def _press(self, worker: Worker, button: Button) -> None:
+    async def press(self, worker: Worker, button: Button) -> None:
+        """Press a button."""
         self.phones[worker.address].last = button
         self._gave(worker, button.data)
         await self.do(worker, f"presses {button.data}", self.updates.press(worker, button.message_id, button.data))

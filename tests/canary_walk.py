@@ -26,6 +26,7 @@ from rules.access import ABROAD, INSIDE, Carries
 from rules.policy import Policy
 from storage.columns import Ids
 from storage.database import Database
+from storage.folder import Folder
 from storage.inbox import keep
 from tests.canary_acts import Action, Acts
 from tests.canary_county import CanaryCounty, Worker
@@ -34,6 +35,7 @@ from tests.canary_oracle import UNSEEN_REASONS, Leak, Oracle
 from tests.canary_phones import Habits, Phone
 from tests.canary_records import Records
 from tests.county import START
+from tests.far_files import BackRoom, FarFiles, picture, roster, scratch
 from tests.talk_updates import Updates
 
 Chore = Callable[[Database, datetime], Awaitable[object]]
@@ -42,6 +44,15 @@ DRIVER_EVERY = 10
 
 STAYS = 0.9
 """How likely the next action is by the same person: conversations must also be gone through, not only begun."""
+
+
+def roster_of(county: CanaryCounty) -> bytes:
+    """A roster of two more children at school, one of them with a fault: what it brings is in nobody's list."""
+    child = next(child for child in county.children.values() if child.grade > 6)
+    town, village, group = child.group
+    there = {"学校名称": child.school, "学校标识码": child.row.school_code, "现住址": "村口"}
+    there |= {"乡镇": town, "村委会": village, "村小组": group, "户籍地": "示范县"}
+    return roster(there, there | {"监护人电话": "12345"})
 
 
 async def every_chore(database: Database, now: datetime) -> None:
@@ -88,6 +99,10 @@ class Walk(Acts):
             chance=random.Random(self.seed + 3),
         )
         self.database.ids = Ids(random.Random(self.seed + 4).getrandbits)
+        files = FarFiles({"a": roster_of(self.county), "p": picture()})
+        channels, place = self.turns.channels, Folder(scratch())
+        self.back = BackRoom(self.database, place, channels, files, self.clock, Policy(), random.Random(self.seed + 3))
+        self.errands, self.turns.clerk = 0, self._has_an_errand
         labels = frozenset(words(lang).say(f"reason-{code}") for lang in LANGUAGES for code in UNSEEN_REASONS)
         self.oracle = Oracle(self.county, self.abroad, labels)
         self.records = Records(self.database, self.oracle)
@@ -152,6 +167,9 @@ class Walk(Acts):
         self.kinds[getattr(kind, "func", kind).__name__.strip("_")] += 1
         await kind(worker)
 
+    def _has_an_errand(self) -> None:
+        self.errands += 1
+
     # what the bot makes of it
 
     async def do(self, worker: Worker | None, what: str, raw: dict[str, Any]) -> None:
@@ -166,6 +184,11 @@ class Walk(Acts):
         async with self.database.write(self.clock.now()) as work:
             await keep(work, NAME, [raw], self.clock.now())
         await self.turns.take()
+        if self.turns._some_held:
+            await self.back.fetches(self.turns)
+        if self.errands:
+            self.errands = 0
+            await self.back.clerk()
 
     async def _judge(self, worker: Worker | None) -> None:
         today = self.clock.now().date()

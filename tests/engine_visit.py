@@ -85,6 +85,8 @@ class County:
                 return self.parents_known
             case View("relatives", _):
                 return ()
+            case View("guardians" | "sent_roster", _):
+                return None
             case View("timeline", _):
                 return Timeline((), 0)
             case View("workers" | "duty_heard" | "guarded" | "papers_here" | "back", _):
@@ -95,7 +97,7 @@ class County:
     def guarded(self, view: View) -> object:
         """What a red flag asks for: who works here, whether the duty officer heard."""
         match view:
-            case View("workers", (int(page), int(by), str(search), _)):
+            case View("workers", (int(page), int(by), str(search), _, _)):
                 staff = [one for one in STAFF if search in one.name]
                 return WorkerList(tuple(staff[page * by : page * by + by]), len(staff))
             case _:

@@ -13,6 +13,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > [提交] again             presses it a second time, on the same screen
     > [提交] on an old screen  presses it on the screen before the newest that has it
     > (photo)                  sends something else: photo, voice, location, document, contact, sticker
+    > (sends 名册.xlsx)         sends a file of tests/far_files.py: a picture as one, any other as a file
+    > (sends 照片1.jpg 照片2.jpg)  sends several at once, as an album
     > (opens the invite of 组长)    the newest one made for him; `an older invite`, `a forged invite`
     > (own contact 164 0000 0001)  shares a number; also `another's contact …`, `forwarded contact …`
     > (edits) …                edits an earlier message that nobody knows of
@@ -27,16 +29,16 @@ A transcript is what a person would see. Lines of the person and of the clock ar
       → 县专干                 what follows was said to somebody else
       📎 …                     a document that goes with what was said
       {发送我的手机号}         a key that shares the own number; {} puts it away
+      📎 名册-问题.xlsx         a file that came with it
       * VisitLogged …          what was recorded
 """
 
 import json
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import select, update
@@ -47,6 +49,7 @@ from bot.clock import FixedClock
 from bot.holidays import published
 from bot.printouts import Printouts
 from bot.turn import Turns
+from dialog.form import Spec
 from documents.papers.templates import default_templates
 from handlers import FORMS
 from jobs.chores import CHORES, do_chores
@@ -61,6 +64,7 @@ from storage.outbox import Claimed, Lane
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START, ZONE
+from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
 from tests.office import Office
 
@@ -98,7 +102,9 @@ class Player:
     last_press: tuple[int, str] = (0, "")
     office: Office = field(default_factory=Office)
     typed: dict[str, int] = field(default_factory=dict)
-    folder: Folder = field(default_factory=lambda: Folder(Path(mkdtemp(prefix="guixiao-"))))
+    case_codes: random.Random = field(default_factory=lambda: random.Random(8))
+    forms: Mapping[str, Spec] = field(default_factory=lambda: FORMS)
+    folder: Folder = field(default_factory=lambda: Folder(scratch()))
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -165,16 +171,35 @@ class Player:
         return [*await self._said(), *await self._recorded()]
 
     async def _step(self, said: str) -> list[str]:
-        raw = self._update(said)
+        sent = re.fullmatch(r"\(sends (.*)\)", said)
+        raws = self._files(sent[1].split()) if sent else [self._update(said)]
         async with self.database.write(self.clock.now()) as work:
-            await keep(work, NAME, [raw], self.clock.now())
-        carries = INSIDE if self.inside else ABROAD
-        turns = Turns(
-            self.database, {NAME: Telegram(carries)}, FORMS, self.clock, self.policy, lambda: draw_receipt(self.chance)
-        )
+            await keep(work, NAME, raws, self.clock.now())
+        channels = {NAME: Telegram(INSIDE if self.inside else ABROAD)}
+        turns = Turns(self.database, channels, self.forms, self.clock, self.policy, lambda: draw_receipt(self.chance))
         turns.chance = self.office.chance
         await turns.take()
-        return [*await self._said(), *await self._recorded()]
+        files = FarFiles(to_send())
+        back = BackRoom(self.database, self.folder, channels, files, self.clock, self.policy, self.case_codes)
+        if sent:
+            await back.fetches(turns)
+        said_now = [*await self._said(), *await self._recorded()]
+        if await back.clerk():
+            said_now += [*await self._said(), *await self._recorded()]
+        return said_now
+
+    def _files(self, names: list[str]) -> list[dict[str, Any]]:
+        """The updates of files sent together."""
+        together = {"media_group_id": f"{self.update_id}"} if len(names) > 1 else {}
+        return [self._numbered({"message": self._message_with(sent_file(name) | together)}) for name in names]
+
+    def _message_with(self, content: dict[str, Any]) -> dict[str, Any]:
+        return self._message() | {"message_id": self.update_id + 1} | content
+
+    def _numbered(self, content: dict[str, Any]) -> dict[str, Any]:
+        self.update_id += 1
+        self.taps += 1
+        return {"update_id": self.update_id} | content
 
     @property
     def address(self) -> str:
@@ -261,7 +286,7 @@ class Player:
             await work.conn.execute(update(outbox).where(outbox.c.state == "queued").values(state="sent"))
         for row, body in said:
             lines.extend(self._show(row.address, body))
-            if "document" in body:
+            if "undone" in body:
                 lines.append(await self._document(row, body))
         return lines
 
@@ -284,7 +309,8 @@ class Player:
         phone.append(Shown(body.get("changes") or 5000 + len(phone) + self.update_id * 10, body["rows"]))
         buttons = ["  " + " ".join(f"[{label}]" for label, _ in row) for row in body["rows"]]
         key = [f"  {{{body['asks_contact']}}}"] if "asks_contact" in body else ["  {}"] if "puts_away" in body else []
-        return [*to, *body["text"].split("\n"), *buttons, *key]
+        file = [f"  📎 {body['document_name']}"] if "document_name" in body else []
+        return [*to, *body["text"].split("\n"), *file, *buttons, *key]
 
     async def _recorded(self) -> list[str]:
         new = (
@@ -310,8 +336,10 @@ class Player:
                     facts["fields"]["servers"] = "（名单里的人）"
                 if row.kind == "PaperDecided":
                     facts.pop("content", None)  # a hash over these ids
-                if row.kind == "GuardianConfirmed":
-                    facts["kin"] = "（档案里的家长）"
+                if facts.get("guardian") and row.kind == "GuardianVerified":
+                    facts["guardian"] = "（档案里的人）"
+                if facts.get("photos"):
+                    facts["photos"] = f"{len(facts['photos'])}张"  # ids drawn by chance
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

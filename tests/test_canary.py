@@ -28,10 +28,12 @@ from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_acts import Action
 from tests.canary_county import CanaryCounty, make_county
+from tests.canary_guardians import an_office_verifies
 from tests.canary_joining import somebody_joins
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
 from tests.canary_ordering import somebody_asks_for_an_order
+from tests.canary_rosters import the_desk_sends_a_roster
 from tests.canary_serving import somebody_serves
 from tests.canary_settling import settle
 from tests.canary_walk import Walk
@@ -72,6 +74,8 @@ MORE: tuple[tuple[Action, int], ...] = (
     (somebody_proposes_to_lift, 1),
     (somebody_asks_for_an_order, 1),
     (somebody_serves, 1),
+    (the_desk_sends_a_roster, 1),
+    (an_office_verifies, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialog.draft import Draft
-from dialog.incoming import Command, Edited, Incoming, Pressed, Sent, Typed
+from dialog.incoming import Command, Document, Edited, Incoming, Photo, Pressed, Sent, Typed
 from dialog.screen import Say
 from rules.codes import Met, Result
 from rules.events import VisitLogged
@@ -98,9 +98,15 @@ def incoming(taken: Step, talk: Talk, last: Pressed) -> Incoming:
         case ("command", (name, *args)):
             return Command(name, tuple(args))
         case ("sent", kind):
-            return Sent(kind)
+            return sent(kind, kept=bool(talk.draft.turn % 2))
         case _:
             return Edited("x")
+
+
+def sent(kind: str, *, kept: bool) -> Incoming:
+    """A file that is here already or still far away, or something else that is not text."""
+    files = {"photo": Photo("a" * 32, kept), "document": Document("b" * 32, "名册.xlsx", kept)}
+    return files.get(kind, Sent(kind))
 
 
 def kept(talk: Talk) -> Counter[str]:

@@ -14,6 +14,7 @@ from rules.events import RedFlagRaised
 from storage.accounts import move_account, unlink
 from storage.casework import By, record
 from storage.database import Database, Work
+from storage.excluding import exclude
 from storage.outbox import Lane, OutboxMessage, put
 from storage.reach import NO_ACCOUNT, NO_POST, OUT_OF_REACH
 from storage.scope import past_the_scope
@@ -104,6 +105,10 @@ async def red_flag(work: Work) -> None:
     await record(work, (flag,), By(), START)
 
 
+async def is_concerned(work: Work) -> None:
+    await exclude(work, await case_id(work, MINE), {await person(work, "组长")}, START)
+
+
 async def post_runs_out(work: Work) -> None:
     await work.conn.execute(update(assignments).values(to_day=START.date()))
 
@@ -129,6 +134,10 @@ Change = Callable[[Work], Awaitable[None]]
         (moves, (), 0, None),
         (rises, (MINE,), 0, None),
         (red_flag, (MINE,), 0, OUT_OF_REACH),
+        (is_concerned, (MINE,), 0, OUT_OF_REACH),
+        (is_concerned, ("Q-8P4W", MINE), 0, OUT_OF_REACH),
+        (is_concerned, ("Q-8P4W",), 0, None),
+        (is_concerned, (), 0, None),
         (post_runs_out, (MINE,), 0, None),
         (post_runs_out, (MINE,), 1, NO_POST),
     ],
@@ -140,6 +149,26 @@ async def test_what_may_no_longer_be_read_is_dropped_with_the_reason(
     async with county.write(START) as work:
         await change(work)
     assert await delivered(county, days) == (why is None, why)
+
+
+@pytest.mark.parametrize("change", [is_concerned, red_flag, moves])
+async def test_what_was_queued_after_the_change_is_dropped_too(county: Database, change: Change) -> None:
+    async with county.write(START) as work:
+        await change(work)
+    await queue(county, "组长", MINE)
+    assert await delivered(county) == (False, OUT_OF_REACH)
+
+
+@pytest.mark.parametrize("alias", ["县专干", "县局长"])
+@pytest.mark.parametrize("before", [True, False])
+async def test_the_county_hears_nothing_of_a_case_that_concerns_it(county: Database, alias: str, before: bool) -> None:
+    if before:
+        await queue(county, alias, HIDDEN)
+    async with county.write(START) as work:
+        await exclude(work, await case_id(work, HIDDEN), {await person(work, alias)}, START)
+    if not before:
+        await queue(county, alias, HIDDEN)
+    assert await delivered(county) == (False, OUT_OF_REACH)
 
 
 @pytest.mark.parametrize("alias", [alias for alias, *_ in STAFF])

@@ -94,6 +94,7 @@ NOT_SCOPED = {
     "paper_numbers": "the last number of each organ, kind and year",
     "bases": "published law, and which workers registered it",
     "batches": "which file was imported when; the file's name is sealed",
+    "sent_rosters": "rosters people sent, shown to who sent them; no child in it",
 }
 
 

@@ -11,7 +11,7 @@ from bot.channels.telegram import NAME, Telegram
 from bot.channels.telegram.read import read
 from bot.clock import FixedClock
 from bot.turn import Turns
-from dialog.incoming import Edited, Sent, Typed, Voice
+from dialog.incoming import Document, Edited, Photo, Sent, Typed, Voice
 from handlers import FORMS
 from rules.policy import Policy
 from storage import inbox
@@ -74,12 +74,28 @@ SILENT: dict[str, dict[str, Any]] = {
 }
 
 
+def test_a_file_is_a_photo_where_it_says_so_itself() -> None:
+    def sent(**about: object) -> object:
+        file = {"file_id": "f", "file_unique_id": "u", **about}
+        return read({"update_id": 1, "message": MESSAGE | {"document": file}}).incoming
+
+    assert sent(file_name="名册.xlsx") == Document("f", "名册.xlsx")
+    assert sent() == Document("f")
+    assert sent(file_name="纸.jpg", mime_type="image/jpeg") == Photo("f")
+    film = {"animation": {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}}
+    both = film | {"document": {"file_id": "f", "file_unique_id": "u"}}
+    assert read({"update_id": 1, "message": MESSAGE | both}).incoming == Sent("photo")
+    sizes = [{"file_id": size, "file_unique_id": size, "width": 1, "height": 1} for size in ("small", "large")]
+    assert read({"update_id": 1, "message": MESSAGE | {"photo": sizes}}).incoming == Photo("large")
+    assert read({"update_id": 1, "message": MESSAGE | {"photo": []}}).incoming == Sent("photo")
+
+
 def test_a_letter_names_the_message_and_what_it_belongs_to() -> None:
     assert read({"update_id": 1, "message": MESSAGE | {"text": "您好"}}) == Letter(ANN, True, Typed("您好"), message=31)
     edited = read({"update_id": 1, "edited_message": MESSAGE | {"edit_date": 2, "text": "改了"}})
     assert edited == Letter(ANN, True, Edited("改了", 31), message=31)
     of_an_album = read({"update_id": 1, "message": MESSAGE | PHOTO | {"media_group_id": "9"}})
-    assert of_an_album == Letter(ANN, True, Sent("photo"), message=31, album="9")
+    assert of_an_album == Letter(ANN, True, Photo("a"), message=31, album="9")
     assert read({"update_id": 1, "message": MESSAGE | VOICE}).incoming == Voice("v", 23)
 
 

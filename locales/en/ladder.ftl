@@ -64,17 +64,15 @@ button-sign = 🖊 Read and decide
 mend = { $by ->
     [visit] 📝 Record a visit
     [parents] 👪 Tell who the parents are
-    [guardian] ✔ Confirm the guardian
+    [verify] ✔ Confirm the guardian
     [conference] 🗣 Record a conference
     [admonished] 🏘 Record an admonition
     [searched] 🔎 Record the search
    *[other] 📅 Verify the absence
 }
-kin-option = { $name } ({ $relation })
 form-steps = Lawful steps
 form-whynot = Why not
 form-absent = Absence verified
-form-guardian = Guardian confirmed
 form-conference = Conference
 form-talk = Talk with the guardian
 form-searched = Search for the guardian
@@ -97,17 +95,6 @@ ask-absent-how = How do you know it? (roll, class teacher, a visit …)
 line-absent-how = Known by: { $told }
 name-absent-how = Known by
 summary-absent = Please read it once:
-ask-guardian-case = Which child's guardian do you confirm?
-    (You can type a name or code)
-line-guardian-case = 🧒 { $told }
-name-guardian-case = which child
-ask-guardian-who = Who is the legal guardian? A carer is not.
-line-guardian-who = Guardian: { $told }
-name-guardian-who = Guardian
-ask-guardian-how = By what is it confirmed? (household book, village letter …)
-line-guardian-how = Confirmed by: { $told }
-name-guardian-how = Confirmed by
-summary-guardian = Please read it once:
 ask-conference-case = Which child was the conference about?
     (You can type a name or code)
 line-conference-case = 🧒 { $told }
@@ -378,7 +365,6 @@ entry-TalkRecorded = { $day } { $by }: talk with the guardian. { $told } [{ $rec
 entry-GuardianSearched = { $day } { $by }: search for the guardian. { $told } [{ $receipt }]
 entry-VillageAdmonished = { $day } { $by }: village admonition. { $told } [{ $receipt }]
 entry-AbsenceVerified = { $day } { $by }: absence verified. { $told } [{ $receipt }]
-entry-GuardianConfirmed = { $day } { $by }: guardian confirmed. { $told } [{ $receipt }]
 entry-PaperRequested = { $day } { $by }: asked for. { $told } [{ $receipt }]
 entry-PaperDecided = { $day } { $by }: decided. { $told } [{ $receipt }]
 problem-policy-organ = The organ “{ $organ }” is not written well: only { $known }, each in quotes.
@@ -391,4 +377,3 @@ problem-day-over = { $day } is over; please choose a later day.
 problem-postponed-too-far = At most { $days } days.
 problem-absence-known = The absence is verified already, or need not be.
 problem-absence-too-short = Only after { $days } days of absence in a row. Contact the family first.
-problem-nobody-to-confirm = No parent waits to be confirmed. If none is known, tell who they are first.

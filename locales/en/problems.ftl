@@ -16,6 +16,25 @@ problem-voice-unreadable = That voice message cannot be opened and was not kept.
 problem-voice-lost = That voice message did not arrive and was not kept. Please say it again, or type.
 problem-photo-too-large = That photo is too large and was not kept. Please take one with the phone and send that.
 problem-photo-unreadable = That file is no photo, or cannot be opened, and was not kept. Please take another and send it as a photo.
+problem-photo-lost = This photo could not be had and was not kept. Please send it again.
+problem-photo-not-carried = Photos cannot be sent here: the servers are outside the county. It was not kept; please delete it in the chat, but keep the photo and add it on the county's own machine.
+problem-photo-wanted = Only a photo is taken here; this was not kept. Please take a photo and send it.
+problem-photo-none = There is no photo yet. Please send one first.
+problem-photos-enough = { $at_most } at most; this one was not kept. To change one, take one away first.
+problem-file-wanted = A file is wanted here; this was not kept. Please send it as a file.
+photos-so-far = { $count ->
+    [1] One photo so far
+   *[other] { $count } photos so far
+}{ $left ->
+    [0] , that is enough; please press “Done”.
+   *[other] ; you can send up to { $left } more.
+}
+photos-told = { $count ->
+    [1] one photo
+   *[other] { $count } photos
+}
+button-photos-done = ✅ Done ({ $count })
+button-drop-photo = Take away no. { $number }
 problem-paper-not-here = Papers and tables are not taken here, and it was not kept. Please import it on the county's own machine, and delete it from the chat.
 problem-edited-message = I saw your change, but the first record stays as it is. Please go on here.
 problem-not-your-post = Your post does not log visits or see files. If you need this, please ask the township officer.

@@ -64,17 +64,15 @@ button-sign = 🖊 看文书、批不批
 mend = { $by ->
     [visit] 📝 记家访
     [parents] 👪 补家长信息
-    [guardian] ✔ 核实监护人
+    [verify] ✔ 核实监护人
     [conference] 🗣 记对策会商
     [admonished] 🏘 记村里劝诫
     [searched] 🔎 记查找监护人
    *[other] 📅 核实没到校
 }
-kin-option = { $name }（{ $relation }）
 form-steps = 依法步骤
 form-whynot = 为什么不能
 form-absent = 核实没到校
-form-guardian = 核实监护人
 form-conference = 对策会商
 form-talk = 批评教育记录
 form-searched = 查找监护人
@@ -97,17 +95,6 @@ ask-absent-how = 怎么核实的？（点名册、问过班主任、上门看过
 line-absent-how = 怎么核实的：{ $told }
 name-absent-how = 怎么核实的
 summary-absent = 请看一遍：
-ask-guardian-case = 核实哪个孩子的监护人？
-    （可以直接打名字或编号找）
-line-guardian-case = 🧒 { $told }
-name-guardian-case = 哪个孩子
-ask-guardian-who = 哪一位是法定监护人？代养人不算。
-line-guardian-who = 监护人：{ $told }
-name-guardian-who = 监护人
-ask-guardian-how = 凭什么核实的？（户口簿、村委会证明……）
-line-guardian-how = 怎么核实的：{ $told }
-name-guardian-how = 怎么核实的
-summary-guardian = 请看一遍：
 ask-conference-case = 为哪个孩子会商？
     （可以直接打名字或编号找）
 line-conference-case = 🧒 { $told }
@@ -378,7 +365,6 @@ entry-TalkRecorded = { $day } { $by }：批评教育。{ $told }〔{ $receipt }�
 entry-GuardianSearched = { $day } { $by }：查找监护人。{ $told }〔{ $receipt }〕
 entry-VillageAdmonished = { $day } { $by }：村里劝诫。{ $told }〔{ $receipt }〕
 entry-AbsenceVerified = { $day } { $by }：核实没到校。{ $told }〔{ $receipt }〕
-entry-GuardianConfirmed = { $day } { $by }：核实了监护人。{ $told }〔{ $receipt }〕
 entry-PaperRequested = { $day } { $by }：提请审批。{ $told }〔{ $receipt }〕
 entry-PaperDecided = { $day } { $by }：审批。{ $told }〔{ $receipt }〕
 problem-policy-organ = “{ $organ }”这个机关写得不对：只能写 { $known }，每一项都用引号。
@@ -391,4 +377,3 @@ problem-day-over = { $day }已经过了，请选以后的日子。
 problem-postponed-too-far = 最多缓 { $days } 天。
 problem-absence-known = 这个孩子没到校已经核实过了，或者现在的状态不用核实。
 problem-absence-too-short = 连续没到校满 { $days } 天才能登记。先和家里联系。
-problem-nobody-to-confirm = 没有等核实的家长。还不知道家长的，请先点“补家长信息”。

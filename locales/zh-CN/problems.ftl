@@ -16,6 +16,19 @@ problem-voice-unreadable = 这段语音打不开，没有保存。请再说一�
 problem-voice-lost = 这段语音没有取到，没有保存。请再说一遍，或者打字。
 problem-photo-too-large = 照片太大了，没有保存。请用手机直接拍一张再发。
 problem-photo-unreadable = 这个文件不是照片，或者打不开，没有保存。请重新拍一张，直接发照片。
+problem-photo-lost = 这张照片没有取到，没有保存。请再发一次。
+problem-photo-not-carried = 这里不能发照片：服务器不在县里。没有保存，聊天里的请您删掉；照片先留好，到县里的电脑上再补。
+problem-photo-wanted = 这里只收照片，这个没有保存。请直接拍一张发来。
+problem-photo-none = 还没有照片。请先发照片。
+problem-photos-enough = 最多{ $at_most }张，这张没有保存。要换，先去掉一张。
+problem-file-wanted = 这里要一个文件，这个没有保存。请当作文件发来。
+photos-so-far = 已有{ $count }张照片{ $left ->
+    [0] ，够了，请点“好了”。
+   *[other] ，可以接着发，最多再发{ $left }张。
+}
+photos-told = 照片{ $count }张
+button-photos-done = ✅ 好了（{ $count }张）
+button-drop-photo = 去掉第{ $number }张
 problem-paper-not-here = 文书和表格不在这里收，没有保存。请在县里的电脑上导入；聊天里的请您删掉。
 problem-edited-message = 改动已看到，但不会改原来的记录。请在这里接着写。
 problem-not-your-post = 您的岗位不记家访、不看档案。要办这件事，请联系乡镇专干。

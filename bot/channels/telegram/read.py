@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+from aiogram.types import Document as FileSent
 from pydantic import ValidationError
 
 from bot.channels import Letter, Unreadable
 from bot.channels.telegram import KINDS
-from dialog.incoming import Command, Contact, Edited, Incoming, Pressed, Sent, Typed, Voice
+from dialog.incoming import Command, Contact, Document, Edited, Incoming, Photo, Pressed, Sent, Typed, Voice
 
 _SENT = {
-    "photo": "photo",
     "video": "photo",
-    "document": "document",
+    "animation": "photo",
     "video_note": "voice",
     "audio": "voice",
     "location": "location",
     "sticker": "sticker",
 }
-"""What a message can hold besides text, a contact and a spoken note, and what it is to a conversation."""
+"""What a message can hold besides text, a contact, a spoken note and files, and what it is to a conversation."""
 
 _AWAY = ("kicked", "left")
 
@@ -69,7 +69,18 @@ def _said(message: Message) -> Incoming | None:
         return _contact(message)
     if message.voice is not None:
         return Voice(message.voice.file_id, message.voice.duration)
+    if message.photo is not None:  # the last is the largest of the sizes Telegram made
+        return Photo(message.photo[-1].file_id) if message.photo else Sent("photo")
+    if message.document is not None and message.animation is None:
+        return _file(message.document)
     return next((Sent(kind) for name, kind in _SENT.items() if getattr(message, name) is not None), None)
+
+
+def _file(document: FileSent) -> Incoming:
+    """A file that says itself that it is a picture is one; whether it really is, is seen when it is here."""
+    if (document.mime_type or "").startswith("image/"):
+        return Photo(document.file_id)
+    return Document(document.file_id, document.file_name or "")
 
 
 def _contact(message: Message) -> Contact:

@@ -139,24 +139,32 @@ class TelegramSender:
         except TelegramError as error:
             return self._became(error, harmless=True)
         try:
-            if message.body.get("document"):
+            if "undone" in message.body:
                 await self._handed(bot, message, keyboard)
-            elif not (message.body.get("voice") and await self._played(bot, message, keyboard)):
+            elif not await self._with_file(bot, message, keyboard):
                 await self._said_anew(bot, message, keyboard)
         except TelegramError as error:
             return self._became(error, harmless=False)
         return Delivered()
 
-    async def _played(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
-        """Whether a kept note was sent, with the words under it. One that cannot be opened is left out; the words are said."""
-        content = await self._kept(message.body["voice"]) if self._kept else None
+    async def _with_file(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
+        """Whether a kept file was sent, with the words under it. One that cannot be opened is left out; the words are said."""
+        body = message.body
+        file_id = body.get("voice") or body.get("document")
+        content = await self._kept(file_id) if file_id and self._kept else None
         if content is None:
             return False
-        words = _words(message)[:CAPTION_AT_MOST]
+        words, name = _words(message), body.get("document_name")
         try:
-            await bot.send_voice(message.address, content, caption=words, reply_markup=keyboard)
+            if body.get("voice"):
+                await bot.send_voice(message.address, content, caption=words[:CAPTION_AT_MOST], reply_markup=keyboard)
+            elif len(words) > CAPTION_AT_MOST:
+                await bot.send_document(message.address, content, filename=name)
+                return False  # what there is to say comes below it, whole
+            else:
+                await bot.send_document(message.address, content, words, reply_markup=keyboard, filename=name)
         except BadRequest as error:  # people can shut voice messages out
-            log.warning("a kept note was refused (%s); its words go alone", error.message[:80])
+            log.warning("a kept file was refused (%s); its words go alone", error.message[:80])
             return False
         return True
 

@@ -27,8 +27,10 @@ from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_acts import Action
+from tests.canary_basis import somebody_registers_a_basis
 from tests.canary_county import CanaryCounty, make_county
 from tests.canary_joining import somebody_joins
+from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
 from tests.canary_settling import settle
@@ -65,7 +67,12 @@ async def county(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
-MORE: tuple[tuple[Action, int], ...] = ((somebody_joins, 4), (somebody_proposes_to_lift, 1))
+MORE: tuple[tuple[Action, int], ...] = (
+    (somebody_joins, 4),
+    (somebody_proposes_to_lift, 1),
+    (somebody_applies_for_leave, 1),
+    (somebody_registers_a_basis, 1),
+)
 """What takes more than a phone to do, with its weight."""
 
 

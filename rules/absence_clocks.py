@@ -17,8 +17,8 @@ LOST = frozenset({Status.SUSPECTED, Status.DROPPED_OUT})
 
 def absence_deadlines(round_: Round, birth: date, policy: Policy, today: date) -> Iterable[Deadline]:
     """What falls due on an absence. Red flags have the report alone; health cases and others off the ladder nothing."""
-    if round_.off is None and round_.restricted_on and not round_.reported_on:
-        yield Deadline("report", "report", round_.restricted_on, "why-report", Owner.COUNTY)
+    if round_.off is None and round_.red_flag and round_.flagged_on and not round_.reported_on:
+        yield Deadline("report", round_.flagged_on.isoformat(), round_.flagged_on, "why-report", Owner.COUNTY)
     if round_.barred or not round_.away:
         return
     contacts = round_.contacts(today)

@@ -68,7 +68,10 @@ class ReasonHeard(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restricted(Fact):
-    """A red flag was raised: the case is for protection and never for pressure (DOMAIN §8.9)."""
+    """A red flag was raised: the case is for protection and never for pressure (DOMAIN §8.9).
+
+    A reason that was told with it is heard after it, so that lifting leads back to what was known before.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,17 +11,18 @@ from rules.access import Post
 from rules.attempts import Towards, repeated
 from rules.choices import WayOn, choices
 from rules.codes import Owner
+from rules.deadlines import ladder_deadlines
 from rules.gate import File, barred, missing, order_facts, order_over
 from rules.history import History, OffLadder
 from rules.ladder_file import file_of
-from rules.ladder_steps import BESIDE, ON_LADDER, STEPS, Act, Rung, who
+from rules.ladder_steps import BESIDE, BY_WHEN, ON_LADDER, STEPS, Act, Rung, who, whose
 from rules.paper_clocks import Running, running
 from rules.papers import PaperKind
 from rules.policy import Policy
 from rules.problem import Problem
 from rules.return_clocks import observed_until
 from rules.rounds import Round, read_round
-from rules.workdays import WorkCalendar
+from rules.workdays import Settled, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Next:
             that are told of it.
         by: whose work it is, relative to the case.
         months: how long the way really takes at the least; said before anybody plans it.
+        until: the day on which it is due, or the last day on which it may be done; None where no rule sets one.
     """
 
     act: Act
@@ -44,6 +46,7 @@ class Next:
     by: Owner
     paper: PaperKind | None = None
     months: int = 0
+    until: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def standing(history: History, policy: Policy, calendar: WorkCalendar, today: da
     round_ = read_round(history, today)
     look = Look(file_of(history, round_, policy, calendar, today), round_, policy, calendar, today)
     rung = rung_of(look)
-    steps = tuple(_next(act, look, rung) for act in _acts(rung))
+    due = {one.kind: one.due for one in reversed(ladder_deadlines(history, policy, calendar, today))}
+    steps = tuple(_next(act, look, rung, due) for act in _acts(rung))
     return Standing(
         rung,
         round_.number,
@@ -122,14 +126,24 @@ def _acts(rung: Rung) -> tuple[Act, ...]:
     return (*beside, *(act for act in ON_LADDER if act not in beside))
 
 
-def _next(act: Act, look: Look, rung: Rung) -> Next:
+def _next(act: Act, look: Look, rung: Rung, due: Mapping[str, Settled]) -> Next:
     rule = STEPS[act]
     takes, decides_ = who(act, look.policy)
     months = next((c.months for c in choices(look.file, penalty_on=True) if c.way is rule.way), 0)
     found = tuple(_missing(act, look))
     if rung is Rung.RETURNED and act in ON_LADDER:
         found = (Problem("gate-not-absent"),)
-    return Next(act, found, takes, decides_, rule.hears, rule.by, rule.paper, months)
+    return Next(
+        act,
+        found,
+        takes,
+        decides_,
+        rule.hears,
+        whose(act, look.policy),
+        rule.paper,
+        months,
+        due.get(BY_WHEN.get(act, "")),
+    )
 
 
 def _missing(act: Act, look: Look) -> Iterable[Problem]:

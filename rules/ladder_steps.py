@@ -11,7 +11,7 @@ from enum import StrEnum
 from rules.access import POWERS, Post
 from rules.choices import WayOn
 from rules.codes import Owner
-from rules.papers import BUREAU_DECIDES, TOWN_ASKS, TOWN_DECIDES, Issuer, PaperKind, asks, decides
+from rules.papers import BUREAU_ASKS, BUREAU_DECIDES, TOWN_ASKS, TOWN_DECIDES, Issuer, PaperKind, asks, decides
 from rules.policy import Policy
 
 
@@ -135,6 +135,10 @@ ON_LADDER: tuple[Act, ...] = tuple(
 """The steps that press on a family, in their order."""
 
 
+OF_ISSUER = frozenset({Act.CRITICISE, Act.DEFENCE, Act.PROSECUTOR, Act.COURT})
+"""Steps without a paper of their own that belong to whoever issues the order."""
+
+
 def issuer(policy: Policy) -> Issuer:
     """Whose papers they are (SW-04)."""
     return Issuer(policy.order_issuer)
@@ -147,4 +151,27 @@ def who(act: Act, policy: Policy) -> tuple[frozenset[Post], frozenset[Post]]:
         return asks(rule.paper, issuer(policy)), decides(rule.paper, issuer(policy))
     if act is Act.SUSPENSION and policy.exemption_approver == "bureau":
         return rule.takes, BUREAU_DECIDES
+    if act in OF_ISSUER and issuer(policy) is Issuer.BUREAU:
+        return BUREAU_ASKS, BUREAU_DECIDES if rule.decides else NOBODY
     return rule.takes, rule.decides
+
+
+def whose(act: Act, policy: Policy) -> Owner:
+    """Whose work the step is: what belongs to an order of the bureau (SW-04) is the county's."""
+    rule = STEPS[act]
+    of_issuer = act in OF_ISSUER or (rule.paper is not None and rule.paper is not PaperKind.LETTER)
+    return Owner.COUNTY if of_issuer and issuer(policy) is Issuer.BUREAU else rule.by
+
+
+BY_WHEN: Mapping[Act, str] = {
+    Act.VISIT: "absent-visit",
+    Act.CONFERENCE: "conference",
+    Act.PENALTY: "decide-penalty",
+    Act.URGE: "urge-last",
+    Act.ENFORCE: "apply-last",
+    Act.REPORT: "report",
+    Act.SEE_IN_CLASS: "observe",
+    Act.CLOSE: "close",
+    Act.FOLLOW_UP: "follow-up",
+}
+"""The deadline (`rules.deadlines`) that says by when a step is due; the others have none in law or policy."""

@@ -11,8 +11,8 @@ from rules.service import Dated, Doubtful, judge
 DECISIONS = frozenset({PaperState.ISSUED, PaperState.REFUSED, PaperState.SENT_BACK, PaperState.POSTPONED})
 """Never by whoever asked (DESIGN §1.11)."""
 
-BY_SERVICE = frozenset({PaperState.SERVED, PaperState.HELD})
-"""States only a report of service leads to."""
+OTHERWISE = frozenset({PaperState.SERVED, PaperState.HELD, PaperState.ASKED})
+"""States to which nobody moves a paper: only a report of service leads to the first two, only asking anew to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Story:
         before, after = self.state, fact.state
         by_itself = after in DECISIONS and fact.by == self.paper.asked_by
         released_again = before is PaperState.HELD and after is PaperState.RELEASED
-        if by_itself or released_again or after in BY_SERVICE or not may_move(before, after):
+        if by_itself or released_again or after in OTHERWISE or not may_move(before, after):
             return self
         paper = replace(self.paper, state=after, postponed_to=fact.until)
         if after is PaperState.ISSUED:

@@ -46,6 +46,7 @@ class Policy(Switches):
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
+        organs: names, addresses and courts of the organs that issue papers (`rules.organs`).
     """
 
     county: str = "示范县"

@@ -63,6 +63,7 @@ class Round:
         number: 0: no absence is on file yet.
         began: the first absent day.
         open_reason: the reason as it stood before a restriction.
+        flagged_on: the day on which a red flag came to notice, by a reason or by itself; kept until the next one.
         stories: the papers of this round by their id.
     """
 
@@ -71,6 +72,7 @@ class Round:
     status: Status = Status.TO_VERIFY
     reason: Reason | None = None
     open_reason: Reason | None = None
+    flagged_on: date | None = None
     restricted_on: date | None = None
     reported_on: date | None = None
     contacted: tuple[Contacted, ...] = ()
@@ -155,6 +157,7 @@ class Round:
             status=Status.WATCHED if self.number else self.status,
             reason=self.reason,
             open_reason=self.open_reason,
+            flagged_on=self.flagged_on,
             restricted_on=self.restricted_on,
             reported_on=self.reported_on,
             contacted=self.contacted,
@@ -163,17 +166,25 @@ class Round:
 
     def _protected(self, fact: Fact) -> "Round":
         match fact:
+            case ReasonHeard() if fact.reason in RED_FLAG_REASONS and not self.red_flag:
+                return replace(self, reason=fact.reason, flagged_on=fact.day, reported_on=None)
             case ReasonHeard():
                 return replace(self, reason=fact.reason)
             case Restricted() if self.restricted_on is None:
-                return replace(self, restricted_on=fact.day, reported_on=None, open_reason=self.reason)
+                flagged = replace(self, restricted_on=fact.day, open_reason=self.reason)
+                return flagged if self.red_flag else replace(flagged, flagged_on=fact.day, reported_on=None)
             case Lifted() if self.restricted_on is not None:
                 return replace(self, restricted_on=None, reason=self.open_reason)
             case _:
                 return self
 
     def _on_paper(self, fact: PaperAsked | PaperMoved | PaperServed | ServiceJudged) -> "Round":
+        """Nothing is asked for twice in one round but letters; `rules.gate` says so before, the facts once more."""
         story = self.stories.get(fact.paper)
+        if isinstance(fact, PaperAsked) and (story is None or story.state is PaperState.SENT_BACK):
+            kind = story.paper.kind if story else fact.kind
+            if kind is not PaperKind.LETTER and self.alive(kind):
+                return self
         if story:
             return replace(self, stories={**self.stories, fact.paper: story.after(fact)})
         if isinstance(fact, PaperAsked):

@@ -92,13 +92,3 @@ async def workers(reader: Reader, page: int, page_by: int, search: str, today: s
 def _worker(listed: Listed) -> WorkerLine:
     post, place = listed.posts[0]
     return WorkerLine(str(listed.id), listed.name, post.value, place)
-
-
-async def servers(reader: Reader, page: int, page_by: int, search: str, today: str) -> WorkerList:
-    """One page of the county's workers who may take a paper to a family, those of the reader's own places first."""
-    listed = await everyone(reader.conn, reader.seal, date.fromisoformat(today))
-    wanted, mine = search.replace(" ", ""), {seat.place for seat in reader.scope.person.seats}
-    hits = [one for one in listed if wanted in f"{one.name} {one.unit} {one.title}"]
-    hits.sort(key=lambda one: mine.isdisjoint(place for _, place in one.posts))
-    skip = clamped(page, len(hits), page_by) * page_by
-    return WorkerList(tuple(map(_worker, hits[skip : skip + page_by])), len(hits))

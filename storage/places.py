@@ -119,3 +119,9 @@ async def known_places(conn: AsyncConnection) -> tuple[frozenset[tuple[str, ...]
         row.name: None if row.code == placeholder(row.id) else row.code for row in await conn.execute(select(schools))
     }
     return frozenset(names(area) for area in rows.values() if area.kind != KINDS[0]), known
+
+
+async def town_names(conn: AsyncConnection) -> tuple[str, ...]:
+    """The townships of the county, in the order in which they came to be known."""
+    towns = select(areas.c.name).where(areas.c.kind == "town").order_by(areas.c.id)
+    return tuple((await conn.execute(towns)).scalars())

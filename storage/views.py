@@ -15,7 +15,7 @@ from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
-from storage.guarded_views import duty_heard, guarded, servers, workers
+from storage.guarded_views import duty_heard, guarded, workers
 from storage.joiners import joiners
 from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
@@ -24,6 +24,7 @@ from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
 from storage.reader import Reader
+from storage.serving_view import servers
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
 from storage.work_views import due_count, my_work

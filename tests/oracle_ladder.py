@@ -19,6 +19,7 @@ Due = tuple[str, str, date | None, str]
 
 NEVER_PRESSED = {"13", "26", "33", "41", "42", "82", "51", "52", "53"}
 """Reasons marked * in DOMAIN §4.1, and those of health (§8.9, §8.10)."""
+HEALTH = {"51", "52", "53"}
 FAILED = {"V02", "V03", "V04", "V05", "V06", "V07", "V08", "V11"}
 
 
@@ -31,7 +32,7 @@ class Oracle(Binder):
         self.began, self.status = 0, Status.TO_VERIFY
         self.reason: Reason | None = None
         self.reason_before: Reason | None = None
-        self.red: int | None = None
+        self.red, self.noticed = False, 0
         self.reported = False
         self.visits: list[Any] = []
         self.applied, self.excused = None, set()
@@ -81,18 +82,25 @@ class Oracle(Binder):
             self._no_exemption()
 
     def on_ReasonHeard(self, fact: Any, o: int) -> None:
+        if fact.reason.value in NEVER_PRESSED - HEALTH and not self._in_danger():
+            self.noticed, self.reported = fact.day.toordinal(), False
         self.reason = fact.reason
 
+    def _in_danger(self) -> bool:
+        return self.red or (self.reason is not None and self.reason.value in NEVER_PRESSED - HEALTH)
+
     def on_Restricted(self, fact: Any, o: int) -> None:
-        if self.red is None:
-            self.red, self.reported, self.reason_before = fact.day.toordinal(), False, self.reason
+        if not self.red:
+            if not self._in_danger():
+                self.noticed, self.reported = fact.day.toordinal(), False
+            self.red, self.reason_before = True, self.reason
 
     def on_Reported(self, fact: Any, o: int) -> None:
         self.reported = True
 
     def on_Lifted(self, fact: Any, o: int) -> None:
-        if self.red is not None:
-            self.red, self.reason = None, self.reason_before
+        if self.red:
+            self.red, self.reason = False, self.reason_before
 
     def on_Contacted(self, fact: Any, o: int) -> None:
         self.visits.append(fact)
@@ -157,11 +165,11 @@ class Oracle(Binder):
     def _all(self) -> Iterator[tuple[str, str, int | None, str]]:
         if self.gone:
             return
-        if self.red is not None and not self.reported:
-            yield "report", "report", self.red, "county"
+        if self._in_danger() and not self.reported:
+            yield "report", date.fromordinal(self.noticed).isoformat(), self.noticed, "county"
         yield from self._of_exemption()
         yield from self._of_return()
-        protected = self.red is not None or (self.reason is not None and self.reason.value in NEVER_PRESSED)
+        protected = self.red or (self.reason is not None and self.reason.value in NEVER_PRESSED)
         if protected or self.back is not None or self.status is Status.AT_SCHOOL:
             return
         yield from self._of_absence()

@@ -57,8 +57,11 @@ class Binder:
 
     def on_PaperAsked(self, fact: Any, o: int) -> None:
         sheet = self.sheets.get(fact.paper)
+        kind = sheet.kind if sheet else fact.kind.value
+        if kind != "D23" and any(s.kind == kind and s.state in STANDING_STILL for s in self.sheets.values()):
+            return  # never twice for one step
         if sheet is None:
-            self.sheets[fact.paper] = Sheet(fact.kind.value, fact.by, fact.day.toordinal(), fact.notice_days)
+            self.sheets[fact.paper] = Sheet(kind, fact.by, fact.day.toordinal(), fact.notice_days)
         elif sheet.state == "sent_back":
             sheet.state, sheet.asker, sheet.asked = "asked", fact.by, fact.day.toordinal()
             sheet.period = fact.notice_days

@@ -95,13 +95,7 @@ class Player:
                 out.append(line)
                 if line.startswith("@"):
                     self.who = line[1:].strip()
-                self.inside = self.inside or line.startswith("# inside")
-                if line.startswith(("# no legal step today", "# legal steps go on")):
-                    self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
-                if line.startswith("# english"):
-                    await self._speak_english()
-                if line.startswith(("# one household:", "# needs an interpreter:")):
-                    await self._settle_home(line)
+                await self._directed(line)
             elif line.startswith("+ "):
                 out.append(line)
                 await self.office.do(line[2:], self.database, self.clock.now())
@@ -114,6 +108,16 @@ class Player:
                 out.append(line)
                 out.extend(await self._step(line[2:]))
         return "\n".join(out) + "\n"
+
+    async def _directed(self, line: str) -> None:
+        """What a comment asks of the county the transcript is played in."""
+        self.inside = self.inside or line.startswith("# inside")
+        if line.startswith(("# no legal step today", "# legal steps go on")):
+            self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
+        if line.startswith("# english"):
+            await self._speak_english()
+        if line.startswith(("# one household:", "# needs an interpreter:")):
+            await self._settle_home(line)
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -262,7 +266,8 @@ class Player:
                     facts["concerned"] = "（名单里的人）"  # a row id, another one each time
                 if facts.get("fields", {}).get("servers"):
                     facts["fields"]["servers"] = "（名单里的人）"
-                facts.pop("content", None)  # a hash over these ids
+                if row.kind == "PaperDecided":
+                    facts.pop("content")  # a hash over these ids
                 if row.kind == "GuardianConfirmed":
                     facts["kin"] = "（档案里的家长）"
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)

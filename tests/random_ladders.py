@@ -33,7 +33,7 @@ def scene(seed: int, number: int) -> Scene:
     writer = Writer(chance, policy)
     for _ in range(chance.randint(2, 26)):
         writer.write()
-    lapse = chance.choice((0, 0, 1, 3, 8, 30, 200))
+    lapse = chance.choice((0, 0, 1, 3, 8, 30, 190, 220))
     today = min(writer.day + timedelta(days=lapse), date(2027, 12, 1))
     if chance.random() < 0.15:
         today = START + timedelta(days=chance.randint(0, max(0, (writer.day - START).days)))

@@ -7,7 +7,9 @@ from itertools import product
 import pytest
 
 from rules.basis import Basis, Kind, Rank, Switch, opens
+from rules.basis_registry import opening
 from rules.citations import Asked, age_on, cite
+from rules.policy import Policy
 
 TODAY = date(2026, 11, 24)
 FINE = Basis(
@@ -89,3 +91,33 @@ def test_citations_end_on_the_sixteenth_birthday(asked: Asked) -> None:
     birth = date(2010, 11, 24)
     assert cite(asked, birth, date(2026, 11, 23)).found
     assert not cite(asked, birth, date(2026, 11, 24)).found
+
+
+ON = Policy(penalty_path=True, penalty_kinds=("fine",), penalty_cap_yuan=500, insurance_letter=True)
+
+
+@pytest.mark.parametrize(
+    ("bases", "switch", "policy", "codes"),
+    [
+        ([FINE], Switch.PENALTY, ON, None),
+        ([LETTER], Switch.LETTER, ON, None),
+        ([replace(FINE, approved_by=None), FINE], Switch.PENALTY, ON, None),
+        ([FINE], Switch.PENALTY, Policy(), ["basis-switch-off"]),
+        ([LETTER], Switch.LETTER, Policy(), ["basis-switch-off"]),
+        ([], Switch.PENALTY, ON, ["basis-none"]),
+        ([FINE], Switch.PENALTY, replace(ON, penalty_kinds=("warning",)), ["basis-kind-not-chosen"]),
+        ([FINE], Switch.PENALTY, replace(ON, penalty_cap_yuan=501), ["basis-cap-too-high"]),
+        ([replace(FINE, rank=Rank.NOTICE)], Switch.PENALTY, ON, ["basis-rank-too-low"]),
+        ([FINE], Switch.LETTER, ON, ["basis-kind-not-ours"]),
+    ],
+)
+def test_switch_and_basis_open_only_together(
+    bases: list[Basis], switch: Switch, policy: Policy, codes: list[str] | None
+) -> None:
+    found = opening(bases, switch, policy, TODAY)
+    if codes is None:
+        assert isinstance(found, Basis)
+        assert not opens(found, switch, TODAY)
+    else:
+        assert isinstance(found, tuple)
+        assert [problem.code for problem in found] == codes

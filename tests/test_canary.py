@@ -33,6 +33,7 @@ from tests.canary_joining import somebody_joins
 from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
+from tests.canary_ordering import somebody_asks_for_an_order
 from tests.canary_settling import settle
 from tests.canary_walk import Walk
 from tests.conftest import seal
@@ -72,6 +73,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (somebody_proposes_to_lift, 1),
     (somebody_applies_for_leave, 1),
     (somebody_registers_a_basis, 1),
+    (somebody_asks_for_an_order, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

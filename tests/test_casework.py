@@ -55,6 +55,7 @@ from rules.events import (
     decode,
     encode,
 )
+from rules.groundwork import Groundwork
 from rules.paperwork import Paperwork
 from rules.protection import (
     LiftProposed,
@@ -238,7 +239,7 @@ def of_case(code: st.SearchStrategy[str]) -> dict[type, st.SearchStrategy[Any]]:
             note=words,
         ),
         PoliceAsked: st.builds(PoliceAsked, case=code, day=days, whom=words, number=words, note=words),
-        **{kind: drawn(kind, code) for kind in (*get_args(Paperwork), *get_args(Returning))},
+        **{kind: drawn(kind, code) for kind in (*get_args(Paperwork), *get_args(Returning), *get_args(Groundwork))},
     }
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,7 +32,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=LINES, ids=lambda line: line.name)
-async def line(request: pytest.FixtureRequest, url: str, key_file: Path) -> AsyncIterator[TelegramLine]:
+async def line(
+    request: pytest.FixtureRequest, url: str, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[TelegramLine]:
+    """A channel; what is in doubt is repeated soon, for here it only matters that it is."""
+    monkeypatch.setattr("jobs.fates.AGAIN", timedelta(seconds=0.3))
     async with request.param(url, key_file).open() as opened:
         yield opened
 
@@ -286,7 +291,8 @@ async def test_a_429_halts_everything_until_its_time_and_opens_slowly(line: Tele
     (halted,) = (request.at for request in line.sent if request.status == 429)
     after = [request.at - halted for request in line.sent if request.at > halted]
     assert min(after) >= 2.0, "nothing goes out during the halt, whatever was already on its way"
-    assert all(later - sooner >= 0.09 for sooner, later in pairwise(after)), after
+    assert all(at >= 2.0 + 0.1 * n for n, at in enumerate(sorted(after))), after
+    assert all(later - sooner >= 0.05 for sooner, later in pairwise(after)), after  # one may be seen late, the next not
     fates = (await line.fates()).values()
     assert set(fates) <= {("sent", None)}
 
@@ -312,7 +318,7 @@ async def test_one_chat_hears_in_order_and_not_too_fast(line: TelegramLine) -> N
         await line.until(lambda: len(line.seen(CROWD[0])) == len(texts))
     assert line.texts(CROWD[0]) == texts
     times = [request.at for request in line.sent if request.params["chat_id"] == CROWD[0]]
-    assert all(times[n] - times[0] >= n - BURST + 0.99 for n in range(BURST, len(texts)))
+    assert all(times[n] - times[0] >= n - BURST + 0.9 for n in range(BURST, len(texts)))  # the first may be seen late
     assert sum(request.at < times[BURST] for request in line.sent) == BURST + 3, "others do not wait for that"
 
 

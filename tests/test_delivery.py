@@ -158,7 +158,7 @@ async def test_one_who_is_slow_holds_up_nobody_else(post: Database) -> None:
     recorder = Recorder(closed={"1"})
     await queue(post, "slow", "after")
     await queue(post, "a", "b", "c", address="2")
-    async with running(deliver(post, recorder)), asyncio.timeout(3):
+    async with running(deliver(post, recorder)), asyncio.timeout(4.5):
         await recorder.heard["c"].wait()
         assert "after" not in recorder.texts
         recorder.opened.set()
@@ -186,7 +186,7 @@ async def test_what_was_put_off_goes_at_its_time_though_another_is_under_way(pos
     recorder = Recorder(answers={"一": [Later(0.1)]}, closed={"2"})
     await queue(post, "甲", address="2", now=clock.now())
     await queue(post, "一", now=clock.now())
-    async with running(deliver(post, recorder, clock)), asyncio.timeout(3):
+    async with running(deliver(post, recorder, clock)), asyncio.timeout(4.5):
         await recorder.heard["一"].wait()
         recorder.heard["一"].clear()
         await recorder.heard["一"].wait()
@@ -203,7 +203,7 @@ async def test_woken_by_a_new_message(post: Database) -> None:
 
     delivery.reached = reached
     await queue(post, "first")
-    async with running(delivery), asyncio.timeout(3):
+    async with running(delivery), asyncio.timeout(4.5):
         await idle.wait()
         await queue(post, "second")
         delivery.wake.set()
@@ -315,7 +315,7 @@ async def test_killed_between_claim_and_mark_the_message_is_said_again_and_marke
     await before.heard["一"].wait()
     await _killed(first)
     assert {state for state, _ in (await states(post)).values()} == {"claimed", "queued"}
-    async with running(deliver(post, after)), asyncio.timeout(3):
+    async with running(deliver(post, after)), asyncio.timeout(4.5):
         await after.heard["二"].wait()
     again = {message.body["text"]: message.repeat for message in after.said}
     assert again == {"一": True, "甲": True, "二": False}
@@ -329,7 +329,7 @@ async def test_killed_before_the_claim_was_committed_nothing_is_said_twice(post:
     with pytest.raises(Kill):
         await deliver(post, before, reached=at("delivery.before_commit", Kill())).step()
     assert before.said == []
-    async with running(deliver(post, after)), asyncio.timeout(3):
+    async with running(deliver(post, after)), asyncio.timeout(4.5):
         await after.heard["一"].wait()
     assert [message.repeat for message in after.said] == [False]
 

@@ -115,23 +115,24 @@ async def test_what_waits_in_the_outbox_has_places_of_its_own(county: Database) 
     await queue(county, "urgent", address="x", lane=Lane.URGENT)
     assert await delivery.step() == 1
     recorder.opened.set()
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(4.5):
         await recorder.heard["urgent"].wait()
     await settle_down(delivery)
 
 
-async def test_turns_wait_for_room_but_not_for_long(county: Database) -> None:
+async def test_turns_wait_for_room_but_not_for_long(county: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     recorder = Recorder(closed={str(n) for n in range(100)})
     delivery = deliver(county, recorder)
     await delivery.room()
     await turn(county, delivery, *(message(f"a{n}", str(n)) for n in range(HANDED_AT_MOST)))
     before = time.monotonic()
     await delivery.room()
-    assert PATIENCE * 0.9 < time.monotonic() - before < PATIENCE * 4
+    assert PATIENCE * 0.9 < time.monotonic() - before < PATIENCE * 20
+    monkeypatch.setattr("jobs.delivery.PATIENCE", 60)
     waits = asyncio.create_task(delivery.room())
     await asyncio.sleep(0)
     recorder.opened.set()
-    await asyncio.wait_for(waits, PATIENCE * 0.9)
+    await asyncio.wait_for(waits, 20)
     await settle_down(delivery)
 
 
@@ -178,7 +179,7 @@ async def test_killed_between_commit_and_sending_it_is_said_and_marked(county: D
     async with county.write(START) as work:
         await deliver(county, Recorder()).put(work, [message("一")], START)
     after = Recorder()
-    async with running(deliver(county, after)), asyncio.timeout(3):
+    async with running(deliver(county, after)), asyncio.timeout(4.5):
         await after.heard["一"].wait()
     assert [said.repeat for said in after.said] == [True]
 
@@ -190,7 +191,7 @@ async def test_an_answer_does_not_overtake_one_that_a_killed_process_had_taken(c
     recorder = Recorder()
     delivery = deliver(county, recorder)
     assert await turn(county, delivery, message("二")) == 0
-    async with running(delivery), asyncio.timeout(3):
+    async with running(delivery), asyncio.timeout(4.5):
         await recorder.heard["二"].wait()
     assert [(said.body["text"], said.repeat) for said in recorder.said] == [("一", True), ("二", False)]
 
@@ -203,11 +204,13 @@ async def test_stopped_in_good_order_what_was_not_begun_waits_unmarked(county: D
         await turn(county, first, message("一"), message("甲", "2"))
         await before.heard["一"].wait()
         task.cancel()
-        await asyncio.sleep(0.01)
+        async with asyncio.timeout(20):
+            while not first._ending:  # noqa: ASYNC110  # it gives no sign
+                await asyncio.sleep(0.005)
         before.opened.set()
         await asyncio.wait([task])
     assert before.texts == ["一"]
     assert await states(county) == {"一": ("sent", None), "甲": ("queued", "")}
-    async with running(deliver(county, after)), asyncio.timeout(3):
+    async with running(deliver(county, after)), asyncio.timeout(4.5):
         await after.heard["甲"].wait()
     assert [said.repeat for said in after.said] == [False]

@@ -74,10 +74,10 @@ class Phone:
 
 
 class Bot:
-    """The bot's process, started again when it was killed."""
+    """The bot's process, started again when it was killed. Its clock runs from the county's first morning, over all starts."""
 
     def __init__(self, given: dict[str, Any], point: str, nth: int) -> None:
-        self.given, self.starts = given, 0
+        self.given, self.starts = given | {"ahead": START - datetime.now(UTC)}, 0
         self.process = self._start(point, nth)
 
     def _start(self, point: str, nth: int) -> BaseProcess:
@@ -112,12 +112,11 @@ async def api() -> AsyncIterator[tuple[BotApi, str]]:
 
 
 async def _until(bot: Bot, condition: Any, what: str) -> None:
-    for _ in range(1500):
-        if condition():
-            return
+    until = asyncio.get_running_loop().time() + 60
+    while not condition():
+        assert asyncio.get_running_loop().time() < until, f"never came: {what}"
         bot.revive()
         await asyncio.sleep(0.01)
-    raise AssertionError(f"never came: {what}")
 
 
 async def _visit(api: BotApi, bot: Bot) -> None:

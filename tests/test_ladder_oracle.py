@@ -1,10 +1,14 @@
 """Every deadline of the ladder, against a day-by-day oracle that shares no code with it: none early, late or missing."""
 
+import ast
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,7 +37,7 @@ TABLE = read_year_table(HOLIDAYS.read_text("utf-8"))
 assert isinstance(TABLE, YearTable)
 
 
-def _calendar(one: Scene) -> WorkCalendar:
+def calendar_of(one: Scene) -> WorkCalendar:
     years = {
         year: YearTable(year, frozenset(map(date.fromordinal, rest)), frozenset(map(date.fromordinal, work)))
         for year, (rest, work) in one.invented.items()
@@ -42,7 +46,7 @@ def _calendar(one: Scene) -> WorkCalendar:
 
 
 def _of_rules(one: Scene) -> tuple[Deadline, ...]:
-    return ladder_deadlines(one.history, one.policy, _calendar(one), one.today)
+    return ladder_deadlines(one.history, one.policy, calendar_of(one), one.today)
 
 
 def by_rules(one: Scene) -> list[Due]:
@@ -86,6 +90,18 @@ def test_two_thousand_histories() -> None:
     kinds = compare(SEED, 2000)
     print(f"ladder deadlines, 2,000 random histories, seed {SEED}: all agree; {dict(kinds)}")
     assert set(kinds) >= KINDS, f"never came up: {KINDS - set(kinds)}"
+
+
+def test_the_oracle_borrows_no_rule() -> None:
+    """It imports nothing of the rules but plain values: dataclasses and code lists."""
+    borrowed = []
+    for name in ("oracle_days", "oracle_ladder", "oracle_papers"):
+        for node in ast.walk(ast.parse((Path(__file__).parent / f"{name}.py").read_text("utf-8"))):
+            assert not isinstance(node, ast.Import) or all(not one.name.startswith("rules") for one in node.names)
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("rules"):
+                borrowed += [getattr(import_module(str(node.module)), one.name) for one in node.names]
+    assert borrowed
+    assert all(isinstance(one, type) and (is_dataclass(one) or issubclass(one, Enum)) for one in borrowed)
 
 
 def test_an_unsettled_day_is_never_later_than_what_it_turns_out_to_be() -> None:

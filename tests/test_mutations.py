@@ -128,7 +128,7 @@ class Storm:
         for user in map(int, ADDRESSES.values()):
             before = len(self.api.messages(user))
             self.home(user)
-            await self.api.until(lambda user=user, before=before: self._at_home(user, before), 10)
+            await self.api.until(lambda user=user, before=before: self._at_home(user, before), 30)
 
     def _at_home(self, user: int, before: int) -> bool:
         return any(

@@ -38,7 +38,7 @@ from storage.tables import (
     schools,
 )
 from storage.views import read
-from tests.conftest import BACKENDS, _async_url, _run_sql, seal
+from tests.conftest import BACKENDS, WORKER, _made, seal
 from tests.county import COUNTY, START, pupil_rows, staff_rows
 from tests.reading import card
 from tests.sheets import TODAY, clean_rows, small, workbook
@@ -50,9 +50,7 @@ def small_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     if request.param == "sqlite":
         url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('small')}/small.sqlite3"
     else:
-        uri = request.getfixturevalue("postgres")
-        _run_sql(uri, "CREATE DATABASE county_small")
-        url = _async_url(uri, "county_small")
+        url = _made(request, request.getfixturevalue("postgres"), f"county_small{WORKER}")
     asyncio.run(_import_small(url))
     return url
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsFault, read_settings
+from rules.organs import organ_of, unset
+from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.policy_reading import read_policy
 from rules.problem import Problem
@@ -187,3 +189,23 @@ def test_only_the_whole_sentence_lifts_the_masking() -> None:
     lifted = read_policy(f'telegram_full_data = "{FULL_DATA_SENTENCE}"')
     assert isinstance(lifted, Policy)
     assert lifted.telegram_full_data == FULL_DATA_SENTENCE
+
+
+def test_organs_are_read_and_what_is_not_set_is_derived() -> None:
+    told = '[organs."青石乡"]\nword = "青"\ncourt = "示范县人民法院"\ncontact_person = "郭阿秀"\ncontact_phone = "16400000004"\n'
+    policy = read_policy(told)
+    assert isinstance(policy, Policy)
+    set_, derived = (organ_of(policy.organs, policy.county, Issuer.TOWN, town) for town in ("青石乡", "小溪镇"))
+    assert (set_.name, set_.word, set_.court) == ("示范县青石乡人民政府", "青", "示范县人民法院")
+    assert (derived.name, derived.word, derived.court) == ("示范县小溪镇人民政府", "小溪", "")
+    assert organ_of(policy.organs, policy.county, Issuer.BUREAU, "青石乡").name == "示范县教育局"
+    lacking = unset(policy.organs, policy.county, Issuer.TOWN, ("青石乡", "小溪镇"))
+    assert lacking == (("示范县小溪镇人民政府", ("contact_person", "contact_phone", "court")),)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["organs = 3", "[organs]\na = 1", '[organs.a]\nfax = "1"', "[organs.a]\nword = 1", '[organs.a]\nword = " x"'],
+)
+def test_organs_written_wrongly_are_told(told: str) -> None:
+    assert [problem.code for problem in read_policy(told)] == ["policy-organ"]  # type: ignore[union-attr]  # it is no policy

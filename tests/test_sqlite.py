@@ -78,9 +78,9 @@ async def test_another_process_that_writes_holds_up_only_who_writes(
         longest, last = max(longest, time.monotonic() - last), time.monotonic()
     assert not writing.done()
     other.execute("COMMIT")
-    await asyncio.wait_for(writing, 2)
+    await asyncio.wait_for(writing, 20)
     assert "late" in await names(database)
-    assert longest < 0.3, "the program stood still"
+    assert longest < 2, "the program stood still: SQLite waits 5 s by itself"
 
 
 async def test_it_does_not_wait_for_ever(

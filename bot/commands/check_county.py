@@ -8,7 +8,10 @@ from bot.commands.bot_name import NameUnknown, ask_bot_name
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
+from dialog.screen import Say
 from rules.access import Post
+from rules.ladder_steps import issuer
+from rules.organs import unset
 from rules.policy import Policy
 from storage import inbox, outbox
 from storage.audit_check import check_audit
@@ -16,6 +19,7 @@ from storage.database import Database
 from storage.duty import reached_by
 from storage.facts import Unfit, refuse_unfit
 from storage.people import everyone, unreachable
+from storage.places import town_names
 
 
 def arguments(_parser: argparse.ArgumentParser, _tell: Teller) -> None:
@@ -55,6 +59,7 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         staff = await everyone(conn, database.seal, today)
         shut_out = await unreachable(conn)
         reachable = await reached_by(conn, policy.duty_order, today)
+        towns = await town_names(conn)
     for fault in faults:
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
@@ -67,6 +72,9 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         tell("check-no-desk")
     elif not reachable:
         tell("check-no-duty")
+    for organ, missing in unset(policy.organs, policy.county, issuer(policy), towns):
+        fields = tuple(Say("organ-field", {"field": name}) for name in missing)
+        tell("check-organ", organ=organ, missing=Say("list", {"items": fields}))
     return not faults
 
 

@@ -65,6 +65,12 @@ check-parked = ! Some things could not be handled: { $inbox } received, { $outbo
 check-unreachable = ! { $count } people have blocked the bot, so no message reaches them. Please ask them in person, and tell them another way.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
 check-no-duty = ! Nobody in the posts on duty has a linked account: a red flag would reach no one through the bot. Let them join first.
+check-organ = ! Papers of { $organ } lack: { $missing }. Please fill them in under [organs."…"] in county.toml.
+organ-field = { $field ->
+    [contact_person] whom to call
+    [contact_phone] the telephone
+   *[court] the court
+}
 check-no-token = ✗ GUIXIAO_TELEGRAM_TOKEN is not set.
 check-token-refused = ✗ Telegram does not know this token. Please check GUIXIAO_TELEGRAM_TOKEN.
 check-channel-silent = ✗ Telegram cannot be reached. Please check the network and GUIXIAO_TELEGRAM_API.

@@ -65,6 +65,12 @@ check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $o
 check-unreachable = ！有 { $count } 人把机器人屏蔽了，消息送不到。请当面问问，再用别的办法通知。
 check-no-desk = ！没有县教育局专干：紧急报告没有人接。请先导入名册。
 check-no-duty = ！县里值班的岗位上没有一个人登记了聊天账号：有人报告孩子有危险，机器人通知不到人。请让值班的人先登记。
+check-organ = ！{ $organ }的文书还缺：{ $missing }。请在 county.toml 的 [organs."…"] 里填上。
+organ-field = { $field ->
+    [contact_person] 联系人
+    [contact_phone] 联系电话
+   *[court] 起诉到哪个法院
+}
 check-no-token = ✗ 还没有设 GUIXIAO_TELEGRAM_TOKEN。
 check-token-refused = ✗ 令牌不对，Telegram 不认。请检查 GUIXIAO_TELEGRAM_TOKEN。
 check-channel-silent = ✗ 连不上 Telegram。请检查网络和 GUIXIAO_TELEGRAM_API。

@@ -13,7 +13,7 @@ AGES = ("> 15", "> 17")
 
 
 async def somebody_registers_a_basis(walk: Walk, _worker: Worker) -> None:
-    """An entry from its beginning to its end, and a citation; what is in the way is an answer like any other."""
+    """An entry from its beginning to its end, a citation and a demand; what is in the way is an answer like any other."""
     one, other, town = (walk.county.workers[alias] for alias in ("bureau_desk0", "bureau_desk1", "town_desk0"))
     await _all(walk, one, "basis", ENTER)
     await _all(walk, other, "bases", ())
@@ -23,6 +23,7 @@ async def somebody_registers_a_basis(walk: Walk, _worker: Worker) -> None:
             await _all(walk, other, newest[0].removeprefix("/"), answers)
             await _all(walk, other, "bases", ())
     await _all(walk, town, "cite", ("give_work", "age", walk.chance.choice(AGES)))
+    await _all(walk, town, "demand", ("medical",))
     walk.who = town
 
 

@@ -67,6 +67,7 @@ class Oracle:
         closed: codes of the cases whose child is back, or which ended otherwise.
         notes: signs people typed: who typed it, and the cases it went into: children of one household share it.
         parents: of these, what was told about a parent: the field. It is then a guardian's, and no longer a note.
+        registry: signs of what the bureau typed into the basis registry: no child's, and read by all of the bureau.
         excluded: workers a red flag is told to concern, by alias, each with the code of the case he may not see.
         receipts: receipt codes: who got it, and for which cases: children of one household share it.
         used: codes and names a person gave the bot himself; it may say them back to him.
@@ -80,6 +81,7 @@ class Oracle:
     closed: set[str] = field(default_factory=set)
     notes: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
+    registry: set[str] = field(default_factory=set)
     excluded: set[tuple[str, str]] = field(default_factory=set)
     receipts: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
@@ -94,6 +96,12 @@ class Oracle:
         """A case is now the bureau's alone, or no longer."""
         (self.restricted.add if restricted else self.restricted.discard)(code)
         self._version += 1
+
+    def registered(self, told: str) -> None:
+        """Words in the basis registry: published law, kept readable, and no note on any child."""
+        for sign in set(SIGN.findall(told)) & self.notes.keys():
+            self.registry.add(sign)
+            del self.notes[sign]
 
     def exclude(self, excluded: set[tuple[str, str]]) -> None:
         """Who may not see which case."""
@@ -135,6 +143,9 @@ class Oracle:
     def _sign(self, sign: str, worker: Worker | None, sees: dict[str, str], today: date) -> str:
         if sign in self.county.signs.fields:
             return self._field(sign, worker, sees)
+        if sign in self.registry:
+            bureau = worker is not None and any(POSTS[held.post][0] == "B" for held in worker.posts)
+            return "" if bureau else f"registry {sign}"
         if sign in self.notes:
             author, of_cases = self.notes[sign]
             mine = worker is not None and worker.alias == author

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, event, inser
 from rules.statuses import OPEN
 from storage.database import Database
 from storage.scope import past_the_scope
-from storage.tables import accounts, cases, drafts, events, excluded, inbox, outbox, pupils
+from storage.tables import accounts, bases, cases, drafts, events, excluded, inbox, outbox, pupils
 from tests.canary_county import SIGN, Worker
 from tests.canary_oracle import Leak, Oracle, at_rest
 from tests.county import START
@@ -110,6 +110,8 @@ class Records:
         self.logged.clear()
         found.messages = await self._messages()
         await self._events(found)
+        for row in await self._rows(select(bases.c.told)):
+            self.oracle.registered(row.told)
         rows = await self._rows(select(accounts.c.address, accounts.c.person_id))
         found.hands = {row.address: self._aliases[row.person_id] for row in rows}
         if worker:

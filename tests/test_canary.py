@@ -27,9 +27,11 @@ from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_acts import Action
+from tests.canary_basis import somebody_registers_a_basis
 from tests.canary_county import CanaryCounty, make_county
 from tests.canary_guardians import an_office_verifies
 from tests.canary_joining import somebody_joins
+from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
 from tests.canary_ordering import somebody_asks_for_an_order
@@ -72,6 +74,8 @@ async def county(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
 MORE: tuple[tuple[Action, int], ...] = (
     (somebody_joins, 4),
     (somebody_proposes_to_lift, 1),
+    (somebody_applies_for_leave, 1),
+    (somebody_registers_a_basis, 1),
     (somebody_asks_for_an_order, 1),
     (somebody_serves, 1),
     (the_desk_sends_a_roster, 1),

@@ -87,7 +87,7 @@ def paper_line(one: Printable) -> Say:
     named = Say(f"doc-{one.paper}")
     if one.state:
         state = Say(f"doc-state-{one.state}")
-        return Say("paper-line", {"paper": named, "number": one.number or one.what, "state": state})
+        return Say("printed-line", {"paper": named, "number": one.number or one.what, "state": state})
     if one.day is None:
         return named
-    return Say("paper-record", {"paper": named, "day": one.day, "code": one.what.partition(".")[0]})
+    return Say("printed-record", {"paper": named, "day": one.day, "code": one.what.partition(".")[0]})

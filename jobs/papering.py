@@ -78,7 +78,7 @@ async def _settle(
         log.error("a paper is held: %s", held)  # noqa: TRY400  # the fault is the paper's; its code and fields say all
         if paper.state is PaperState.ISSUED:
             await papers.move(work, paper, PaperState.HELD, render_tries=1)
-            await put(work, await _told(work, paper, "paper-held", now), now)
+            await put(work, await _told(work, paper, "printed-held", now), now)
         return False
     reached("paper.rendered")
     written = await folder.write(content, now)
@@ -88,7 +88,7 @@ async def _settle(
     await attach_file(work, written.id, paper.case_id, paper.seal, paper.decided_by)
     kept = {"file_id": written.id, "file_sha": written.sha256, "rendered_at": now}
     await papers.move(work, paper, PaperState.RELEASED, **kept)
-    await put(work, await _told(work, paper, "paper-ready", now), now)
+    await put(work, await _told(work, paper, "printed-ready", now), now)
     reached("paper.row_moved")
     return True
 
@@ -127,7 +127,7 @@ async def made(work: Work, paper: PaperRow, templates: Templates, policy: Policy
 
 async def _told(work: Work, paper: PaperRow, key: str, now: datetime) -> list[OutboxMessage]:
     """Who asked hears that it is ready; of one that is held who decided hears as well. Each as he may see the case now."""
-    people = {paper.asked_by} if key == "paper-ready" else {paper.asked_by, paper.decided_by or 0}
+    people = {paper.asked_by} if key == "printed-ready" else {paper.asked_by, paper.decided_by or 0}
     told = []
     button = ((Choice(Say("button-papers"), f"/papers {paper.case}"),),)
     about = {"paper": Say(f"doc-{paper.kind}"), "number": paper.number, "code": paper.case}

@@ -90,4 +90,4 @@ def paper_line(one: Printable) -> Say:
         return Say("printed-line", {"paper": named, "number": one.number or one.what, "state": state})
     if one.day is None:
         return named
-    return Say("paper-record", {"paper": named, "day": one.day, "code": one.what.partition(".")[0]})
+    return Say("printed-record", {"paper": named, "day": one.day, "code": one.what.partition(".")[0]})

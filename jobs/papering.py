@@ -78,7 +78,7 @@ async def _settle(
         log.error("a paper is held: %s", held)  # noqa: TRY400  # the fault is the paper's; its code and fields say all
         if paper.state is PaperState.ISSUED:
             await papers.move(work, paper, PaperState.HELD, render_tries=1)
-            await put(work, await _told(work, paper, "paper-held", now), now)
+            await put(work, await _told(work, paper, "printed-held", now), now)
         return False
     reached("paper.rendered")
     written = await folder.write(content, now)

@@ -51,6 +51,7 @@ async def line(request: pytest.FixtureRequest, url: str, key_file: Path) -> Asyn
 
 async def test_a_paper_goes_out_as_a_document_where_the_channel_may_carry_it(line: PaperLine) -> None:
     async with line.running():
+        await line.listens()  # by then it has written down its templates
         assert line.app
         await issued(line.post, "J-4TPX9A", now=line.app.clock.now())
         line.app.clock_moved()

@@ -191,7 +191,7 @@ async def test_words_kept_readable_are_caught(
     county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(VisitLogged, "PLAIN", VisitLogged.PLAIN | {"note"})
-    assert "readable" in await caught(Walk(county, known, 7))
+    assert "readable" in await caught(Walk(county, known, 17))
 
 
 async def test_a_foreign_case_that_costs_one_statement_more_is_caught(

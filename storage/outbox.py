@@ -85,9 +85,8 @@ async def put(
         row = _row(work, message, now)
         if message.lane is Lane.ANSWER and message.address in free and message.address not in taken:
             row |= {"state": "claimed", "claimed_until": now + CLAIM, "attempts": 1}
-            taken[message.address] = Claimed(
-                row["id"], message.channel, message.address, message.lane, 1, False, message.expires, message.body
-            )
+            rest = (message.lane, 1, False, message.expires, message.body, message.person_id, message.shows)
+            taken[message.address] = Claimed(row["id"], message.channel, message.address, *rest)
         rows.append(row)
     if rows:
         await work.conn.execute(_PUT, rows)

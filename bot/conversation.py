@@ -25,10 +25,10 @@ from rules.events import Event
 from rules.membership import Membership
 from rules.problem import Problem
 from rules.short_codes import read_code
-from storage.casework import By, record
 from storage.database import Work
 from storage.outbox import OutboxMessage
 from storage.reader import Reader
+from storage.recording import By, record
 from storage.views import read
 
 LOST = Problem("draft-out-of-reach")

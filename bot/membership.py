@@ -7,10 +7,10 @@ from bot.joining import Doings, keep_out, let_in
 from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
 from storage.accounts import unlink
 from storage.audit import Note
-from storage.casework import By
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
 from storage.people import Caller, set_language
+from storage.recording import By
 
 
 class Overtaken(Exception):

@@ -34,13 +34,13 @@ from rules.membership import Membership, PersonLeft
 from rules.policy import Policy
 from storage import inbox
 from storage.audit import Note
-from storage.casework import By
 from storage.database import Database, Work
 from storage.drafts import keep_drafts
 from storage.inbox import Stored
 from storage.outbox import OutboxMessage, put, put_once
 from storage.people import Caller, note_reachable
 from storage.reader import Reader
+from storage.recording import By
 from storage.scope import Scope
 
 log = logging.getLogger(__name__)

@@ -15,12 +15,12 @@ from rules.events import Event, RedFlagRaised
 from rules.policy import ON_DUTY, Policy
 from rules.protection import LiftProposed, LiftRefused, RedFlagDetail, RedFlagTaken, RestrictionLifted
 from storage import duty, liftings
-from storage.casework import By
 from storage.database import Work
 from storage.duty import Alarm
 from storage.excluding import exclude, exists, is_restricted, may_hear, namesakes, unsay
 from storage.outbox import Lane, OutboxMessage
 from storage.people import names_of
+from storage.recording import By
 
 
 async def announcements(

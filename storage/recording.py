@@ -7,7 +7,7 @@ What several people did together is written together, in few statements.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,10 @@ class By:
     inbox_id: int | None = None
     receipt: str | None = None
     messages: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def with_texts(self, messages: Mapping[str, Sequence[str]]) -> "By":
+        """The same, with the messages that gave text to the record."""
+        return replace(self, messages=messages)
 
 
 TEXTS = (VisitLogged, VisitAmended)

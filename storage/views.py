@@ -1,6 +1,6 @@
 """Named views: what a conversation may ask to see. Each comes back scoped, masked, by field class, and noted for the audit."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -134,3 +134,21 @@ async def read(reader: Reader, view: View) -> object:
     reader.cases_in[view] = frozenset(reader.cases_seen)
     reader.cases_seen |= before
     return value
+
+
+async def read_all(wanted: Sequence[tuple[Reader, Sequence[View]]]) -> list[dict[View, object]]:
+    """The values of the views each of these readers wants, as `read` gives them; what they ask is asked together.
+
+    Raises:
+        KeyError: there is no view of this name.
+    """
+    found: list[dict[View, object]] = [{} for _ in wanted]
+    for nth in range(max((len(views) for _, views in wanted), default=0)):
+        asking = [
+            (reader, views[nth], values)
+            for (reader, views), values in zip(wanted, found, strict=True)
+            if nth < len(views)
+        ]
+        for reader, view, values in asking:
+            values[view] = await read(reader, view)
+    return found

@@ -20,6 +20,7 @@ from bot.belonging import answered_with, kept_files, with_file
 from bot.channels import Channel, Letter
 from bot.clock import Clock
 from bot.conversation import converse
+from bot.failing import put_back
 from bot.membership import carry_out
 from bot.step import Step, answer, note, plain_letter, secret
 from bot.strangers import stranger
@@ -28,7 +29,6 @@ from dialog.engine import HOME
 from dialog.form import Spec
 from jobs.alarms import still_said
 from jobs.delivery import Delivery, Handed
-from jobs.rendering import plain
 from locales.reader import words
 from rules.desk import Desk
 from rules.policy import Policy
@@ -36,7 +36,7 @@ from storage import inbox
 from storage.database import Database, Work
 from storage.drafts import keep_drafts
 from storage.inbox import Stored
-from storage.outbox import OutboxMessage, put, put_once
+from storage.outbox import OutboxMessage, put
 from storage.people import Caller, note_reachable
 from storage.reader import Reader
 from storage.recording import By
@@ -124,24 +124,10 @@ class Turns:
     async def _failed(self, update: Stored, why: str) -> bool:
         """Count the failure; True if there is nothing more to try. After the third the update is parked, the person told."""
         try:
-            return await self._put_back(update, why, self._letter(update))
+            return await put_back(self.database, update, why, self._letter(update), self.clock.now())
         except Exception:
             log.exception("the failure of update %d cannot be told; it is only counted", update.id)
-            return await self._put_back(update, why, None)
-
-    async def _put_back(self, update: Stored, why: str, letter: Letter | None) -> bool:
-        now = self.clock.now()
-        async with self.database.write(now) as work:
-            if not await inbox.still_waits(work, update.id):
-                return True  # its commit stands; only the answer to it was lost
-            parked = await inbox.put_back(work, update.id, why)
-            if parked and letter and letter.private and letter.address:
-                body = {**plain(words("zh-CN").say("failed")), "waits": letter.waits}
-                message = OutboxMessage(f"failed:{update.id}", update.channel, letter.address, body)
-                await put_once(work, message, now)
-            if parked and letter and secret(letter):
-                await inbox.forget(work, (update.id,))
-        return parked
+            return await put_back(self.database, update, why, None, self.clock.now())
 
     def _letter(self, update: Stored) -> Letter | None:
         """The update as a letter, whatever is wrong with it: it may be the reading that failed."""

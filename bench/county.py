@@ -158,7 +158,7 @@ def _child(person: int, nth: int) -> PupilRow:
         guardian_name=worker_name(number),
         guardian_relation="父亲",
         guardian_is_parent=True,
-        guardian_phone=f"16411{number:06d}",
+        guardian_phones=(f"16411{number:06d}",),
         guardian_workplace=None,
         key_groups=frozenset(),
         arrived=False,

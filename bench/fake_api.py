@@ -47,6 +47,10 @@ class FakeApi:
                     self._ended.set()
             case "getMe":
                 reply(json.dumps({"ok": True, "result": _ME}))
+            case "getMyDescription":
+                reply('{"ok":true,"result":{"description":""}}')
+            case "getMyShortDescription":
+                reply('{"ok":true,"result":{"short_description":""}}')
             case _:
                 reply('{"ok":true,"result":true}')
 

@@ -14,6 +14,8 @@ from bench.updates import STEPS, Plan
 
 SETTLES = 1.0
 """Seconds a contender rests after its first poll, before its idle memory is read and updates come."""
+LEAST = 30.0
+"""Seconds for which the end of a backlog is waited for, however small it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Bench:
             time.sleep(SETTLES)
             idle, peak = process.memory(), Peak(process)
             self.api.release()
-            report = self.api.wait_end(count / 20)
+            report = self.api.wait_end(max(LEAST, count / 20))
             highest = peak.end()
         extra = None if idle is None or highest is None else highest - idle
         return Backlog(ready, report.per_second(), idle, extra, self._fault(contender, process, report, count))

@@ -90,3 +90,5 @@ def fake_api() -> Iterator[Steering]:
     finally:
         process.kill()
         process.wait()
+        if process.stdout:
+            process.stdout.close()

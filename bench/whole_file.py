@@ -17,10 +17,10 @@ from rules.codes import Owner, Result, Step, Way
 from rules.desk import Person, Seat
 from rules.events import NextStepSet, VisitLogged
 from rules.policy import Policy
-from storage.casework import By, record
 from storage.database import Database
 from storage.folder import Folder
 from storage.reader import Reader
+from storage.recording import By, record
 from storage.schema import migrate
 from storage.scope import Scope
 from storage.sealing import Seal

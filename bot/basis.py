@@ -8,11 +8,11 @@ from locales.reader import words
 from rules.registry import ENTERS, BasisApproved, BasisEnded, BasisEntered, BasisRefused, Registry
 from storage import bases
 from storage.audit import Note
-from storage.casework import By
 from storage.database import Work
 from storage.holders import at_county
 from storage.outbox import Lane, OutboxMessage
 from storage.people import Caller
+from storage.recording import By
 
 
 async def registered(work: Work, event: Registry, caller: Caller, by: By, now: datetime) -> list[OutboxMessage]:

@@ -1,7 +1,11 @@
-"""One person's one step: load the views, hear, record what happened, load again, show. The engine itself stays pure."""
+"""One person's one step: load the views, hear, record what happened, load again, show. Pure: it does nothing itself.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+Where it needs views it stops and asks for them, and where something happened it stops until that is recorded; whoever drives
+it does so, for one person or for many side by side (`bot.abreast`).
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -19,21 +23,12 @@ from dialog.screen import Words as Key
 from dialog.shelving import out_of_reach, shelved, was_urgent
 from handlers import TYPED
 from handlers.amend import after_edit
-from jobs.alarms import announcements
-from jobs.paperwork import follow
 from locales.reader import LANGUAGES, Words, words
 from rules.access import FieldClass
 from rules.desk import Desk, SentText, View
 from rules.events import Event
-from rules.membership import Membership
 from rules.problem import Problem
-from rules.sent_rosters import Clerical
 from rules.short_codes import read_code
-from storage.casework import By, record
-from storage.database import Work
-from storage.outbox import OutboxMessage
-from storage.reader import Reader
-from storage.views import read
 
 LOST = Problem("draft-out-of-reach")
 
@@ -50,6 +45,21 @@ def menu_words() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a step asks its driver for: the values of these views, by view."""
+
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What a step hands to its driver to be recorded, with the messages that gave text to it. Nothing is answered."""
+
+    events: tuple[Event, ...]
+    messages: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one step came to.
 
@@ -58,77 +68,66 @@ class Outcome:
         screen: what to show; None after a double press.
         before: lines that go before the screen.
         reply: what the engine said.
-        cases: row ids of the cases written.
-        shows: row ids of the cases the screen tells about.
-        messages: what others must hear of it at once.
+        rests_on: the views the screen was made of.
     """
 
     draft: Draft
     screen: Screen | None
     before: tuple[Key, ...]
     reply: Reply
-    cases: Mapping[str, int] = field(default_factory=dict)
-    shows: tuple[int, ...] = ()
-    messages: tuple[OutboxMessage, ...] = ()
+    rests_on: tuple[View, ...] = ()
 
 
-async def converse(
-    work: Work,
-    reader: Reader,
-    desk: Desk,
-    draft: Draft,
-    incoming: Incoming,
-    by: By,
-    forms: Mapping[str, Spec],
-    said: Words,
-) -> Outcome:
+Talk = Generator[Look | Happened, Any, Outcome]
+"""A step on its way: it stops where it needs something, and goes on when that is sent to it."""
+
+
+def converse(desk: Desk, draft: Draft, incoming: Incoming, forms: Mapping[str, Spec], said: Words) -> Talk:
     """Take one thing a person did and say what he sees next."""
     incoming = _as_carried(incoming, desk)
     changed = isinstance(incoming, Edited)
     if isinstance(incoming, Edited) and not is_in(draft, incoming):
-        incoming = await _correction(reader, desk, incoming) or incoming
-    desk, incoming, reply = await _heard(reader, desk, draft, incoming, forms, said)
-    desk, reply = await _acted(reader, desk, reply, forms)
+        incoming = (yield from _correction(desk, incoming)) or incoming
+    desk, incoming, reply = yield from _heard(desk, draft, incoming, forms, said)
+    desk, reply = yield from _acted(desk, reply, forms)
     if changed and isinstance(incoming, Command) and not reply.problem:
         reply = replace(reply, says=(*reply.says, *_asks_to_correct(incoming)))
     reply = replace(reply, says=(*reply.says, *hint(incoming, reply)))
     if reply.silent or reply.fetch:
         return Outcome(reply.draft, None, (), reply)
     after = replace(reply.draft, turn=draft.turn + 1)
-    written: Mapping[str, int] = {}
-    messages: list[OutboxMessage] = []
     if reply.events:
-        happened = tuple(event for event in reply.events if not isinstance(event, Membership | Clerical))
-        written = await _recorded(work, happened, replace(by, messages=reply.messages), desk)
-        messages = await announcements(work, happened, by, desk.now, desk.policy)
-        messages += await follow(work, happened, by, desk.now, desk.policy)
+        yield Happened(reply.events, reply.messages)
         desk = replace(desk, views={})
-    desk = await _with_views(reader, desk, after, forms)
-    brought = isinstance(incoming, Command) and incoming.args
+    brought = isinstance(incoming, Command) and bool(incoming.args)
     again = recheck if (brought or draft.waiting or reply.chosen) and not after.waiting else still_there
+    return (yield from _shown(desk, after, reply, forms, again))
+
+
+def _shown(desk: Desk, after: Draft, reply: Reply, forms: Mapping[str, Spec], again: Any) -> Talk:
+    """The screen of the new draft, with what is so now."""
+    desk = yield from _with_views(desk, after, forms)
     checked = again(after, desk, forms)
     if checked.draft is not after:
         after = checked.draft
-        desk = await _with_views(reader, desk, after, forms)
+        desk = yield from _with_views(desk, after, forms)
     reply = replace(reply, problem=reply.problem or checked.problem)
     if out_of_reach(after, desk, forms):
         after, reply = put_away(after), replace(reply, problem=LOST, says=())
-        desk = await _with_views(reader, desk, after, forms)
-    shows = {case for view in views_wanted(after, desk, forms) for case in reader.cases_in.get(view, ())}
-    return Outcome(
-        after, show(after, desk, forms), _before(reply), reply, written, tuple(sorted(shows)), tuple(messages)
-    )
+        desk = yield from _with_views(desk, after, forms)
+    rests_on: Any = views_wanted(after, desk, forms)
+    return Outcome(after, show(after, desk, forms), _before(reply), reply, rests_on)
 
 
-async def _heard(
-    reader: Reader, desk: Desk, draft: Draft, incoming: Incoming, forms: Mapping[str, Spec], said: Words
-) -> tuple[Desk, Incoming, Reply]:
+def _heard(
+    desk: Desk, draft: Draft, incoming: Incoming, forms: Mapping[str, Spec], said: Words
+) -> Generator[Look, Any, tuple[Desk, Incoming, Reply]]:
     """The engine's reply, with the desk it was given and the input as it was understood."""
-    desk = await _with_views(reader, desk, draft, forms)
+    desk = yield from _with_views(desk, draft, forms)
     if not out_of_reach(draft, desk, forms):
         incoming = _understood(incoming, draft, desk, forms, said)
         return desk, incoming, hear(draft, incoming, desk, forms)
-    desk = await _with_views(reader, desk, put_away(draft), forms)
+    desk = yield from _with_views(desk, put_away(draft), forms)
     incoming = _understood(incoming, put_away(draft), desk, forms, said)
     return desk, incoming, _unseen(draft, incoming, desk, forms)
 
@@ -146,13 +145,13 @@ def _as_carried(incoming: Incoming, desk: Desk) -> Incoming:
             return incoming
 
 
-async def _acted(reader: Reader, desk: Desk, reply: Reply, forms: Mapping[str, Spec]) -> tuple[Desk, Reply]:
+def _acted(desk: Desk, reply: Reply, forms: Mapping[str, Spec]) -> Generator[Look, Any, tuple[Desk, Reply]]:
     """A button that brought every answer of a conversation that acts: it is sent, unless something no longer holds."""
     draft = reply.draft
     spec = forms.get(draft.form)
     if spec is None or not spec.acts or draft.waiting or reply.problem or reply.events or reply.silent:
         return desk, reply
-    desk = await _with_views(reader, desk, draft, forms)
+    desk = yield from _with_views(desk, draft, forms)
     if fill(spec, draft, desk).open:
         return desk, reply
     return desk, hear(draft, Pressed(presses.SEND, draft.turn), desk, forms)
@@ -166,18 +165,13 @@ def _unseen(draft: Draft, incoming: Incoming, desk: Desk, forms: Mapping[str, Sp
     return replace(reply, problem=LOST, says=(*urgent, *reply.says))
 
 
-async def _recorded(work: Work, happened: Sequence[Event], by: By, desk: Desk) -> Mapping[str, int]:
-    """Record what happened to cases; the row ids of the cases by code. What is about people only is the turn's to do."""
-    case_ids = await record(work, happened, by, desk.now)
-    return dict(zip(dict.fromkeys(event.case for event in happened), case_ids, strict=True))
-
-
-async def _correction(reader: Reader, desk: Desk, message: Edited) -> Command | None:
+def _correction(desk: Desk, message: Edited) -> Generator[Look, Any, Command | None]:
     """A message changed after its record was sent, as the beginning of a correction; None for every other message."""
     if message.message_id is None:
         return None
     since = desk.now - timedelta(days=desk.policy.amend_within_days)
-    sent = await read(reader, View("sent_text", (message.message_id, since.isoformat())))
+    wanted = View("sent_text", (message.message_id, since.isoformat()))
+    sent = (yield Look((wanted,)))[wanted]
     return after_edit(sent, message) if isinstance(sent, SentText) else None
 
 
@@ -193,10 +187,10 @@ def _before(reply: Reply) -> tuple[Key, ...]:
     return (*problem, *reply.says)
 
 
-async def _with_views(reader: Reader, desk: Desk, draft: Draft, forms: Mapping[str, Spec]) -> Desk:
+def _with_views(desk: Desk, draft: Draft, forms: Mapping[str, Spec]) -> Generator[Look, Any, Desk]:
     """The desk with every view on it that the draft asks for; answering one question can ask for another view."""
     while missing := [view for view in views_wanted(draft, desk, forms) if view not in desk.views]:
-        loaded: dict[Any, Any] = {view: await read(reader, view) for view in missing}  # type: ignore[arg-type]  # a View
+        loaded = yield Look(tuple(missing))  # type: ignore[arg-type]  # a View
         desk = replace(desk, views={**desk.views, **loaded})
     return desk
 

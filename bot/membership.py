@@ -10,10 +10,10 @@ from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
 from storage.audit import Note
-from storage.casework import By
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
 from storage.people import Caller, set_language
+from storage.recording import By
 from storage.sent_rosters import become, mine, receive
 
 

@@ -8,40 +8,39 @@ one, so that nobody's steps change places, and is parked when it has failed thre
 import logging
 import random
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from itertools import islice
 
+from bot.abreast import abreast
 from bot.batch import Batch, gather
-from bot.belonging import album_key, answered_with, is_left, is_settled, kept_files, with_file
+from bot.belonging import answered_with, is_left, is_settled, kept_files, with_file
 from bot.channels import Channel, Letter
 from bot.clock import Clock
-from bot.conversation import Outcome, converse
-from bot.joining import Joins, joins, payload_of
-from bot.membership import carry_out, spoken
+from bot.conversation import converse
+from bot.failing import put_back
+from bot.membership import carry_out
+from bot.step import Step, answer, note, plain_letter, secret
+from bot.strangers import stranger
 from dialog.draft import Draft
 from dialog.engine import HOME
 from dialog.form import Spec
-from dialog.incoming import Contact, Pressed
-from dialog.screen import Say, Screen
 from jobs.alarms import still_said
 from jobs.delivery import Delivery, Handed
-from jobs.rendering import plain, render
 from locales.reader import words
 from rules.desk import Desk
-from rules.membership import Membership, PersonLeft
 from rules.policy import Policy
 from rules.sent_rosters import Clerical
 from storage import inbox
-from storage.audit import Note
-from storage.casework import By
 from storage.database import Database, Work
 from storage.drafts import keep_drafts
 from storage.inbox import Stored
-from storage.outbox import OutboxMessage, put, put_once
+from storage.outbox import OutboxMessage, put
 from storage.people import Caller, note_reachable
 from storage.reader import Reader
+from storage.recording import By
 from storage.scope import Scope
 
 log = logging.getLogger(__name__)
@@ -131,24 +130,10 @@ class Turns:
     async def _failed(self, update: Stored, why: str) -> bool:
         """Count the failure; True if there is nothing more to try. After the third the update is parked, the person told."""
         try:
-            return await self._put_back(update, why, self._letter(update))
+            return await put_back(self.database, update, why, self._letter(update), self.clock.now())
         except Exception:
             log.exception("the failure of update %d cannot be told; it is only counted", update.id)
-            return await self._put_back(update, why, None)
-
-    async def _put_back(self, update: Stored, why: str, letter: Letter | None) -> bool:
-        now = self.clock.now()
-        async with self.database.write(now) as work:
-            if not await inbox.still_waits(work, update.id):
-                return True  # its commit stands; only the answer to it was lost
-            parked = await inbox.put_back(work, update.id, why)
-            if parked and letter and letter.private and letter.address:
-                body = {**plain(words("zh-CN").say("failed")), "waits": letter.waits}
-                message = OutboxMessage(f"failed:{update.id}", update.channel, letter.address, body)
-                await put_once(work, message, now)
-            if parked and letter and _secret(letter):
-                await inbox.forget(work, (update.id,))
-        return parked
+            return await put_back(self.database, update, why, None, self.clock.now())
 
     def _letter(self, update: Stored) -> Letter | None:
         """The update as a letter, whatever is wrong with it: it may be the reading that failed."""
@@ -162,8 +147,7 @@ class Turns:
         batch = await gather(work, stored, self.channels, self.clock.now().date())
         await self._gather_files(work, batch)
         self.reached("turn.loaded")
-        for update, letter in batch.letters:
-            await self._one(work, batch, update, letter)
+        await self._each(work, batch)
         self.reached("turn.heard")
         now = self.clock.now()
         await keep_drafts(work, batch.changed, now)
@@ -189,127 +173,86 @@ class Turns:
                     batch.hold(each.channel, letter)
             self._some_held = bool(held)
 
+    async def _each(self, work: Work, batch: Batch) -> None:
+        """Take all the steps: those that may be side by side are, everything else is taken alone, in order."""
+        left, width = deque(batch.letters), TOGETHER
+        while left:
+            steps = self._next(work, batch, islice(left, width))
+            if not steps:
+                await self._one(work, batch, *left.popleft())
+                continue
+            taken = await abreast(work, steps, self.policy)
+            for step in taken:
+                left.popleft()
+                await self._over_with(work, batch, step)
+            width = min(TOGETHER, 2 * len(taken))  # beginning again costs at most as much as was done
+
+    def _next(self, work: Work, batch: Batch, letters: Iterable[tuple[Stored, Letter]]) -> list[Step]:
+        """The next ones that are steps of different people and nothing else."""
+        steps: dict[int, Step] = {}
+        for update, letter in letters:
+            caller = batch.callers.get((update.channel, letter.address))
+            held = (update.channel, letter.address) in batch.held
+            if held or caller is None or not plain_letter(letter) or caller.person.id in steps:
+                break
+            steps[caller.person.id] = self._step(work, batch, update, letter, caller)
+        return list(steps.values())
+
     async def _one(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
-        whose = (update.channel, letter.address)
+        whose, now = (update.channel, letter.address), self.clock.now()
         if batch.holds(update, letter):
             return
-        batch.done.append(update.id)
         if letter.reachable is not None:
-            await note_reachable(work.conn, *whose, self.clock.now(), reachable=letter.reachable)
+            await note_reachable(work.conn, *whose, now, reachable=letter.reachable)
         settled = is_settled(letter, update, batch.files)
         if letter.incoming is None or await answered_with(work, batch.albums, letter, settled=settled):
+            batch.done.append(update.id)
             return
         caller = batch.callers.get(whose)
-        if not letter.private or caller is None:
-            batch.forgotten.append(update.id)
-            await self._stranger(work, batch, update, letter)
+        if letter.private and caller:
+            for step in await abreast(work, [self._step(work, batch, update, letter, caller)], self.policy):
+                await self._over_with(work, batch, step)
             return
-        if _secret(letter):
-            batch.forgotten.append(update.id)
-        await self._step(work, batch, update, letter, caller)
+        batch.done.append(update.id)
+        batch.forgotten.append(update.id)
+        doings = await stranger(work, update, letter, self.policy.county, now, self.chance)
+        await batch.take(work, doings, now.date())
 
-    async def _stranger(self, work: Work, batch: Batch, update: Stored, letter: Letter) -> None:
-        """A stranger who joins by an invite is always answered, however lately he heard the fixed sentence."""
-        step = Joins(work, update, letter, self.policy.county, self.clock.now(), self.chance)
-        if not letter.private or (doings := await joins(step)) is None:
-            await self._fixed_sentence(work, update, letter)
-            return
-        await batch.take(work, doings, self.clock.now().date())
-
-    async def _fixed_sentence(self, work: Work, update: Stored, letter: Letter) -> None:
-        """Groups and strangers hear one sentence, at most once in ten minutes; nothing of theirs is read or kept."""
-        now = self.clock.now()
-        key = "stranger" if letter.private else "group-only-private"
-        args = {"county": self.policy.county} if letter.private else {}
-        slot = int(now.timestamp()) // 600
-        body = dict(plain(words("zh-CN").say(key, args)))
-        if letter.waits:
-            body["waits"] = letter.waits
-        message = OutboxMessage(f"{key}:{letter.address}:{slot}", update.channel, letter.address, body)
-        await put_once(work, message, now)
-
-    async def _step(self, work: Work, batch: Batch, update: Stored, letter: Letter, caller: Caller) -> None:
+    def _step(self, work: Work, batch: Batch, update: Stored, letter: Letter, caller: Caller) -> Step:
         assert letter.incoming is not None
         now, channel = self.clock.now(), self.channels[update.channel]
-        reader = Reader(work.conn, work.seal, Scope(caller.person, channel.carries))
         desk = Desk(caller.person, now, self.policy, channel.carries, self.draw_receipt())
+        reader = Reader(work.conn, work.seal, Scope(caller.person, channel.carries))
+        by = By(caller.person.id, caller.person.seats[0].post.value, update.id, desk.receipt)
         before = batch.drafts.get(caller.person.id) or Draft(HOME)
-        post = caller.person.seats[0].post.value
-        by = By(caller.person.id, post, update.id, desk.receipt)
-        said = words(caller.language)
         incoming = with_file(letter.incoming, update, batch.files)
-        outcome = await converse(work, reader, desk, before, incoming, by, self.forms, said)
+        talk = converse(desk, before, incoming, self.forms, words(caller.language))
+        return Step(update, letter, caller, by, desk, reader, before, talk)
+
+    async def _over_with(self, work: Work, batch: Batch, step: Step) -> None:
+        """What a step came to is the batch's: its draft, its answer, what others hear, what it changed about people."""
+        update, whose, outcome = step.update, (step.update.channel, step.letter.address), step.ended
+        if secret(step.letter):
+            batch.forgotten.append(update.id)
         if outcome.reply.fetch:
-            batch.done.remove(update.id)
             batch.fetch.append(update.id)
-            batch.hold(update.channel, letter)
+            batch.hold(update.channel, step.letter)
             self._some_held = True
             return
-        if is_left(letter, update, batch.files):
+        batch.done.append(update.id)
+        if is_left(step.letter, update, batch.files):
             batch.forgotten.append(update.id)
-        batch.drafts[caller.person.id] = batch.changed[caller.person.id] = outcome.draft
-        personal = [event for event in outcome.reply.events if isinstance(event, Membership | Clerical)]
-        self._for_the_clerk |= any(isinstance(event, Clerical) for event in personal)
-        caller = replace(caller, language=spoken(personal, caller.language))
-        batch.callers[update.channel, letter.address] = caller
-        answer = self._answer(update, letter, caller, outcome, album=not is_settled(letter, update, batch.files))
-        batch.say(letter, answer, all_well=outcome.reply.problem is None)
-        if personal:
-            doings = await carry_out(work, personal, caller, by, update.channel, now)
-            await batch.take(work, doings, now.date())
+        self._for_the_clerk |= any(isinstance(event, Clerical) for event in step.personal)
+        person_id = step.caller.person.id
+        batch.drafts[person_id] = batch.changed[person_id] = outcome.draft
+        batch.callers[whose] = step.speaks
+        settled = is_settled(step.letter, update, batch.files)
+        batch.say(step.letter, answer(step, settled=settled), all_well=outcome.reply.problem is None)
+        if step.personal:
+            doings = await carry_out(work, step.personal, step.speaks, step.by, update.channel, step.desk.now)
+            await batch.take(work, doings, step.desk.now.date())
         elif outcome.reply.events:
-            batch.messages = await still_said(work, batch.messages, outcome.reply.events, now)
-            batch.messages.extend(outcome.messages)
-        if reader.cases_seen or outcome.cases:
-            work.notes.append(_note(caller, update, before, reader, outcome))
-
-    def _answer(
-        self, update: Stored, letter: Letter, caller: Caller, outcome: Outcome, *, album: bool = True
-    ) -> OutboxMessage:
-        said = words(caller.language)
-        body: dict[str, Any] = {"waits": letter.waits}
-        if outcome.screen is None:
-            body |= {"toast": said.say("already-heard")}
-        else:
-            before = (*_joined_already(letter), *outcome.before)
-            body |= render(outcome.screen, outcome.draft.turn, said, before)
-            body["again"] = said.say("repeat-note")
-            if letter.screen and letter.waits and _in_place(letter, outcome) and not _new(outcome.screen):
-                body["changes"] = letter.screen
-        # whoever leaves must hear so, though he is nobody's worker by the time it goes out
-        person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else caller.person.id
-        dedupe = album_key(letter) if letter.album and album else f"turn:{update.id}"
-        return OutboxMessage(dedupe, update.channel, letter.address, body, person_id=person_id, shows=outcome.shows)
-
-
-def _new(screen: Screen) -> bool:
-    """A file comes in a message of its own."""
-    return bool(screen.voice or screen.document)
-
-
-def _secret(letter: Letter) -> bool:
-    """Whether it holds a telephone number or opens an invite: such a thing is never kept, whoever sends it."""
-    return isinstance(letter.incoming, Contact) or payload_of(letter) is not None
-
-
-def _joined_already(letter: Letter) -> tuple[Say, ...]:
-    """To a known person any invite is somebody else's, whatever it is: none is looked up."""
-    return (Say("joined-already"),) if payload_of(letter) is not None else ()
-
-
-def _in_place(letter: Letter, outcome: Outcome) -> bool:
-    """A press changes its own message; a command, or a press on an old message, is answered below it."""
-    old = outcome.reply.problem is not None and outcome.reply.problem.code == "old-button"
-    return isinstance(letter.incoming, Pressed) and not old
-
-
-def _note(caller: Caller, update: Stored, before: Draft, reader: Reader, outcome: Outcome) -> Note:
-    return Note(
-        caller.person.id,
-        f"turn:{outcome.draft.form if before.form == HOME else before.form}",
-        tuple(seat.post.value for seat in caller.person.seats),
-        tuple(sorted(reader.cases_seen | set(outcome.cases.values()))),
-        tuple(sorted(reader.fields_seen)),
-        tuple(type(event).__name__ for event in outcome.reply.events),
-        update.id,
-    )
+            batch.messages = await still_said(work, batch.messages, outcome.reply.events, step.desk.now)
+            batch.messages.extend(step.messages)
+        if noted := note(step):
+            work.notes.append(noted)

@@ -15,12 +15,19 @@ from rules.events import Event, RedFlagRaised
 from rules.policy import ON_DUTY, Policy
 from rules.protection import LiftProposed, LiftRefused, RedFlagDetail, RedFlagTaken, RestrictionLifted
 from storage import duty, liftings
-from storage.casework import By
 from storage.database import Work
 from storage.duty import Alarm
 from storage.excluding import exclude, exists, is_restricted, may_hear, namesakes, unsay
 from storage.outbox import Lane, OutboxMessage
 from storage.people import names_of
+from storage.recording import By
+
+FOLLOWED = RedFlagDetail | RedFlagRaised | RedFlagTaken | LiftProposed | LiftRefused | RestrictionLifted
+
+
+def is_followed(event: object) -> bool:
+    """Whether something follows at once from such an event for others: what they hear, see, or have to do."""
+    return isinstance(event, FOLLOWED)
 
 
 async def announcements(
@@ -29,7 +36,7 @@ async def announcements(
     """Do what follows from these events; messages to those who must hear."""
     events = sorted(happened, key=lambda event: not isinstance(event, RedFlagDetail))
     said: list[OutboxMessage] = []
-    for event in events:  # whoever is concerned is kept away before anybody is told
+    for event in filter(is_followed, events):  # whoever is concerned is kept away before anybody is told
         case_id = await liftings.case_id_of(work, event.case)
         match event:
             case RedFlagDetail():

@@ -5,9 +5,9 @@ from datetime import datetime
 from rules.paperwork import PaperDecided, PaperRequested
 from rules.policy import Policy
 from storage import deciding
-from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
+from storage.recording import By
 
 
 async def requested(work: Work, event: PaperRequested, by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:

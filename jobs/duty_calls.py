@@ -9,12 +9,12 @@ from dialog.screen import Choice, Say, Screen
 from jobs.telling import message
 from rules.policy import ON_DUTY, Policy
 from storage import duty
-from storage.casework import By
 from storage.database import Work
 from storage.duty import Alarm
 from storage.excluding import all_parked
 from storage.outbox import Lane, OutboxMessage, put_once
 from storage.people import names_of
+from storage.recording import By
 
 
 async def call(work: Work, alarm: Alarm, why: str, now: datetime, policy: Policy) -> list[OutboxMessage]:

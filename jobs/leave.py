@@ -25,13 +25,13 @@ from rules.returning import (
     PupilReturned,
 )
 from storage import exemptions
-from storage.casework import By
 from storage.database import Work
 from storage.exemption_progress import opinions_given, renewed_by
 from storage.exemptions import Standing
 from storage.holders import Holder
 from storage.liftings import case_id_of
 from storage.outbox import Lane, OutboxMessage
+from storage.recording import By
 
 Messages = list[OutboxMessage]
 WHY = "leave"

@@ -16,10 +16,10 @@ from rules.exemptions import LeaveState
 from rules.policy import Policy
 from rules.returning import ExemptionExpired
 from storage import exemptions
-from storage.casework import By, record
 from storage.database import Work
 from storage.exemptions import Standing
 from storage.outbox import Lane, put_once, was_put
+from storage.recording import By, record
 
 WHY = "chore:leave-ends"
 ONE_DAY = timedelta(days=1)

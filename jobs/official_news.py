@@ -41,13 +41,13 @@ from rules.returning import (
 from rules.service_ruling import RULES_FOR
 from storage import requests
 from storage.case_history import When, past
-from storage.casework import By
 from storage.database import Work
 from storage.holders import Holder, near, reached
 from storage.liftings import case_id_of
 from storage.outbox import Lane, OutboxMessage
 from storage.papers import one as paper_of
 from storage.people import names_of
+from storage.recording import By
 
 Said = list[OutboxMessage]
 

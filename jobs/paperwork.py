@@ -29,9 +29,9 @@ from rules.returning import (
     PupilReturned,
     SeenInClass,
 )
-from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
+from storage.recording import By
 
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
@@ -56,6 +56,11 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     ClosingDecided: (closing_decided,),
 }
 """What is done after each kind of event, in order."""
+
+
+def has_followers(event: object) -> bool:
+    """Whether something follows at once from such an event."""
+    return type(event) in FOLLOWS or type(event) in NEWS
 
 
 async def follow(work: Work, happened: Iterable[Event], by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:

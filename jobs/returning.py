@@ -18,9 +18,9 @@ from rules.returning import (
     SeenInClass,
 )
 from storage import closings, liftings
-from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
+from storage.recording import By
 from storage.standing_down import stand_down
 
 DECIDE = (Post.BUREAU_HEAD, Post.BUREAU_DESK)

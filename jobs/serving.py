@@ -16,10 +16,10 @@ from rules.service import Dated, Doubtful, judge
 from rules.service_periods import limits_from_service
 from rules.undoing import STATE_AFTER
 from storage import papers
-from storage.casework import By
 from storage.database import Work
 from storage.outbox import OutboxMessage
 from storage.papers import PaperRow
+from storage.recording import By
 
 
 async def served(work: Work, event: PaperServed, _by: By, now: datetime, policy: Policy) -> list[OutboxMessage]:

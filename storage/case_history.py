@@ -11,7 +11,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, or_, select
-from sqlalchemy.engine import CursorResult
+from sqlalchemy.engine import Result
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.basis import Switch
@@ -32,7 +32,7 @@ from storage.sealing import ChildSeal, Seal
 from storage.tables import assignments, cases, events, kin, papers, people, pupils
 
 WHY = "reading where a case stands"
-Ask = Callable[..., Awaitable[CursorResult[Any]]]
+Ask = Callable[..., Awaitable[Result[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ async def seen(reader: Reader, code: str, when: When) -> CaseHistory | None:
 async def past(work: Work, code: str, when: When) -> CaseHistory | None:
     """The history of any case, for the program's own work."""
 
-    async def ask(build: Callable[[], Select[Any]], **values: Any) -> CursorResult[Any]:
-        result: CursorResult[Any] = await work.conn.execute(past_the_scope(build(), WHY), values)
+    async def ask(build: Callable[[], Select[Any]], **values: Any) -> Result[Any]:
+        result: Result[Any] = await work.conn.execute(past_the_scope(build(), WHY), values)
         return result
 
     return await _read(ask, work.conn, work.seal, code, when)

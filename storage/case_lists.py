@@ -12,6 +12,7 @@ from rules.access import FieldClass, shown_name
 from rules.desk import CaseList, Part, Siblings
 from rules.pinyin import SAME, likeness
 from rules.statuses import OPEN
+from storage.ahead import Question
 from storage.file_views import clamped
 from storage.lines import LINE, TOWNS, child_name, line_of
 from storage.reader import Reader
@@ -67,10 +68,24 @@ def _open_count() -> Select[Any]:
     return select(func.count()).select_from(cases).where(IS_OPEN)
 
 
+def asks_open_count(_reader: Reader) -> Question:
+    """What `open_count` asks."""
+    return Question(_open_count, {})
+
+
 async def open_count(reader: Reader) -> int:
     """How many open cases are in scope. Reads no child's data."""
-    total: int = (await reader.ask(_open_count)).scalar_one()
+    total: int = (await reader.answer(asks_open_count(reader))).scalar_one()
     return total
+
+
+def asks_my_cases(_reader: Reader, page: int, page_by: int, search: str, part: str = EVERYWHERE) -> Question | None:
+    """What `my_cases` asks first; None of a search, which reads so much that it is asked alone."""
+    if search:
+        return None
+    if part not in ("", EVERYWHERE):
+        return Question(_open_by_village, {})
+    return Question(open_cases, {"page_by": page_by, "skip": page * page_by})
 
 
 async def my_cases(reader: Reader, page: int, page_by: int, search: str, part: str = EVERYWHERE) -> CaseList:
@@ -165,11 +180,18 @@ def _open_at_home() -> Select[Any]:
     return open_cases().where(pupils.c.household_id == bindparam("home"), cases.c.code != bindparam("code"))
 
 
+def asks_siblings(reader: Reader, code: str, *_chosen: str) -> Question:
+    """What `siblings` asks first: the household, or who is at home there."""
+    if code not in reader.homes:
+        return Question(_household, {"code": code})
+    few = SIBLINGS_AT_MOST + 1
+    return Question(_open_at_home, {"code": code, "home": reader.homes[code], "page_by": few, "skip": 0})
+
+
 async def siblings(reader: Reader, code: str, *chosen: str) -> Siblings:
     """The other open cases of the household this person may see; a foreign case has as few as one that does not exist."""
     if code not in reader.homes:
-        reader.homes[code] = (await reader.ask(_household, code=code)).scalar() or 0
-    home = reader.homes[code]
-    rows = (await reader.ask(_open_at_home, code=code, home=home, page_by=SIBLINGS_AT_MOST + 1, skip=0)).all()
+        reader.homes[code] = (await reader.answer(asks_siblings(reader, code))).scalar() or 0
+    rows = (await reader.answer(asks_siblings(reader, code))).all()
     lines = () if len(rows) > SIBLINGS_AT_MOST else tuple(line_of(reader, row) for row in rows)
     return Siblings(lines, tuple(sorted(set(chosen) - {line.code for line in lines})))

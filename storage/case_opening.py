@@ -10,9 +10,8 @@ from sqlalchemy import insert
 from rules.case import Case
 from rules.deadlines import deadlines_of
 from rules.events import CaseOpened, Event, NextStepSet
-from storage import casework
-from storage.casework import By
 from storage.database import Work
+from storage.recording import By, case_columns, event_row
 from storage.sealing import ChildSeal
 from storage.sightings import first_sighting
 from storage.tables import cases, deadlines, events, sightings
@@ -46,11 +45,11 @@ async def open_cases(work: Work, openings: Sequence[Opening], now: datetime) -> 
         for number, event in enumerate(happened, start=1):
             case = case.apply(event, None)
             hidden = case.restricted
-            row = casework._event_row(work, case_id, number, event, opening.seal, By(), now, restricted=hidden)
+            row = event_row(work, case_id, number, event, opening.seal, By(), now, restricted=hidden)
             event_rows.append(row)
         row = {"id": case_id, "code": case.code, "pupil_id": opening.pupil["id"], "events": len(happened)}
         place = {name: opening.pupil[name] for name in PLACE}
-        row |= {"opened_at": now, "changed_at": now} | place | casework._columns(case, case_id, opening.seal)
+        row |= {"opened_at": now, "changed_at": now} | place | case_columns(case, case_id, opening.seal)
         case_rows.append(row)
         sighting_rows.append(first_sighting(work, case_id, case, now.date(), now))
         if opening.first_step:

@@ -21,12 +21,12 @@ from rules.policy import Policy
 from rules.rounds import read_round
 from storage import papers
 from storage.case_history import CaseHistory, When, past
-from storage.casework import By
 from storage.database import Work
 from storage.duty import excluded_from
 from storage.holders import posts_over
 from storage.paper_facts import Wanted, gather, template_hash
 from storage.papers import NotOpen, PaperRow
+from storage.recording import By
 from storage.scope import past_the_scope
 from storage.tables import areas
 

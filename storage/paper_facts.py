@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.engine import CursorResult
+from sqlalchemy.engine import Result as Rows
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.codes import Result, Whereabouts
@@ -29,7 +29,7 @@ from storage.people import names_of
 from storage.sealing import ChildSeal, Seal
 from storage.tables import areas, cases, events, kin, papers, pupils, schools
 
-Ask = Callable[..., Awaitable[CursorResult[Any]]]
+Ask = Callable[..., Awaitable[Rows[Any]]]
 
 CHILD = {"1": ("男", "子"), "2": ("女", "女")}
 """GB/T 2261.1: the sex, and the child of a guardian, as papers say them."""

@@ -1,13 +1,14 @@
 """What reads views for one turn: the connection, the seal, the scope, and what was seen, for the audit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select
-from sqlalchemy.engine import CursorResult
+from sqlalchemy.engine import Result
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import FieldClass, Tier
+from storage.ahead import Build, Question
 from storage.scope import Scope, ready
 from storage.sealing import ChildSeal, Seal
 
@@ -18,6 +19,7 @@ class Reader:
 
     Attributes:
         cases_in: by view, for delivery.
+        ahead: answers that are here before they are asked for, each good for one view.
         homes: the household of each case whose card was looked for in this turn; 0 where there is no such case.
     """
 
@@ -28,11 +30,20 @@ class Reader:
     fields_seen: set[FieldClass] = field(default_factory=set)
     cases_in: dict[Any, frozenset[int]] = field(default_factory=dict)
     homes: dict[str, int] = field(default_factory=dict)
+    ahead: list[tuple[Question, Callable[[], Result[Any]]]] = field(default_factory=list)
 
-    async def ask(self, build: Any, **values: Any) -> CursorResult[Any]:
+    async def ask(self, build: Build, **values: Any) -> Result[Any]:
         """Execute a statement of the views, scoped to this person; `build` makes it once for each shape of scope."""
-        statement: Select[Any] = ready(build, self.scope.shape)
-        result: CursorResult[Any] = await self.conn.execute(statement, self.scope.bound | values)
+        return await self.answer(Question(build, values))
+
+    async def answer(self, question: Question) -> Result[Any]:
+        """As `ask`; where it was asked ahead, with that answer."""
+        for known in self.ahead:
+            if known[0] == question:
+                self.ahead.remove(known)
+                return known[1]()
+        statement = ready(question.build, self.scope.shape)
+        result: Result[Any] = await self.conn.execute(statement, self.scope.bound | question.values)
         return result
 
     def child(self, row: Any) -> ChildSeal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from rules.case import Case
 from rules.statuses import AWAY
@@ -31,20 +31,24 @@ def _counted_from(case: Case, opened: date) -> date:
     return max(filter(None, (opened, case.first_absent_day, case.last_seen_day)))
 
 
-async def note_sighting(work: Work, case_id: int, case: Case, opened: date, now: datetime) -> None:
-    """Bring the row up to date. A new day asks anew."""
-    since, known = _counted_from(case, opened), await _since(work, case_id)
-    if known is None:
-        await work.conn.execute(insert(sightings), first_sighting(work, case_id, case, opened, now))
-    elif known != since:
-        change = update(sightings).where(sightings.c.case_id == case_id).values(since=since, asked=0)
-        await work.conn.execute(change)
+_NEW_DAY = (
+    update(sightings)
+    .where(sightings.c.case_id == bindparam("of_case"))
+    .values(since=bindparam("counted_from"), asked=0)
+)
 
 
-async def _since(work: Work, case_id: int) -> date | None:
-    wanted = select(sightings.c.since).where(sightings.c.case_id == case_id)
-    known: date | None = (await work.conn.execute(past_the_scope(wanted, "noting when a child was seen"))).scalar()
-    return known
+async def note_sightings(work: Work, changed: Sequence[tuple[Any, Case, date]], now: datetime) -> None:
+    """Bring the rows of changed cases up to date: each as it was read (`id`, `since`), as it is now, and its opening day.
+
+    A new day asks anew.
+    """
+    fresh = [first_sighting(work, row.id, case, opened, now) for row, case, opened in changed if row.since is None]
+    if fresh:
+        await work.conn.execute(insert(sightings), fresh)
+    days = [(row, _counted_from(case, opened)) for row, case, opened in changed if row.since is not None]
+    if moved := [{"of_case": row.id, "counted_from": day} for row, day in days if row.since != day]:
+        await work.conn.execute(_NEW_DAY, moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Named views: what a conversation may ask to see. Each comes back scoped, masked, by field class, and noted for the audit."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -10,8 +10,9 @@ from rules.case import Case
 from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
 from storage.accounts import about_me
+from storage.ahead import Question, answered
 from storage.basis_views import bases_page, basis_entry, letter_basis
-from storage.case_lists import my_cases, open_count, siblings
+from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves
 from storage.file_views import parents_known, relatives, timeline
@@ -33,7 +34,7 @@ from storage.service_views import paper_out, papers_here, papers_out
 from storage.serving_view import servers
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
-from storage.work_views import due_count, my_work
+from storage.work_views import asks_works, due_count, my_work
 
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
 """What every card tells besides a line, for the audit; the rest is noted where it is shown."""
@@ -58,9 +59,14 @@ def _card() -> Select[Any]:
     )
 
 
+def asks_card(_reader: Reader, code: str) -> Question:
+    """What `case_card` asks first."""
+    return Question(_card, {"code": code})
+
+
 async def case_card(reader: Reader, code: str) -> CaseCard | None:
     """One child's file at a glance, or None: outside the scope and not existing are the same."""
-    row = (await reader.ask(_card, code=code)).first()
+    row = (await reader.answer(asks_card(reader, code))).first()
     reader.homes[code] = row.household_id if row else 0
     if row is None:
         return None
@@ -155,6 +161,17 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 
 
+ASKED_FIRST: dict[str, Callable[..., Question | None]] = {
+    "open_count": asks_open_count,
+    "my_cases": asks_my_cases,
+    "case_card": asks_card,
+    "siblings": asks_siblings,
+    "my_work": asks_works,
+    "due_count": asks_works,
+}
+"""What the views of everyday work ask first, so that it can be asked for many readers at once."""
+
+
 async def read(reader: Reader, view: View) -> object:
     """The value of a view; None where it shows nothing.
 
@@ -166,3 +183,35 @@ async def read(reader: Reader, view: View) -> object:
     reader.cases_in[view] = frozenset(reader.cases_seen)
     reader.cases_seen |= before
     return value
+
+
+async def read_all(wanted: Sequence[tuple[Reader, Sequence[View]]]) -> list[dict[View, object]]:
+    """The values of the views each of these readers wants, as `read` gives them; what they ask is asked together.
+
+    Raises:
+        KeyError: there is no view of this name.
+    """
+    found: list[dict[View, object]] = [{} for _ in wanted]
+    for nth in range(max((len(views) for _, views in wanted), default=0)):
+        asking = [
+            (reader, views[nth], values)
+            for (reader, views), values in zip(wanted, found, strict=True)
+            if nth < len(views)
+        ]
+        await _ask_ahead([(reader, view) for reader, view, _ in asking])
+        for reader, view, values in asking:
+            values[view] = await read(reader, view)
+            reader.ahead.clear()
+    return found
+
+
+async def _ask_ahead(wanted: Sequence[tuple[Reader, View]]) -> None:
+    asking = []
+    for reader, view in wanted:
+        asks = ASKED_FIRST.get(view.name)
+        if asks and (question := asks(reader, *view.args)):
+            asking.append((reader, question))
+    if len(asking) > 1:
+        answers = await answered(asking[0][0].conn, [(reader.scope, question) for reader, question in asking])
+        for number, opened in answers.items():
+            asking[number][0].ahead.append((asking[number][1], opened))

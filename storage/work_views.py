@@ -9,6 +9,7 @@ from rules.codes import Owner
 from rules.deadlines import HOLDERS
 from rules.desk import Work, WorkList
 from rules.statuses import OPEN
+from storage.ahead import Question
 from storage.casework import case_from
 from storage.lines import TOWNS, line_of
 from storage.reader import Reader
@@ -44,12 +45,17 @@ def _mine() -> Select[Any]:
     )
 
 
-async def _works(reader: Reader) -> dict[int, list[Any]]:
-    """The deadlines that are this person's, by case, nearest first. Opens no file."""
+def asks_works(reader: Reader, *_: object) -> Question:
+    """What every view of open work asks first."""
     posts = {seat.post for seat in reader.scope.person.seats}
     owners = [owner.value for owner, holders in HOLDERS.items() if holders & posts]
+    return Question(_mine, {"me": reader.scope.person.id, "owners": owners})
+
+
+async def _works(reader: Reader) -> dict[int, list[Any]]:
+    """The deadlines that are this person's, by case, nearest first. Opens no file."""
     found: dict[int, list[Any]] = {}
-    for row in await reader.ask(_mine, me=reader.scope.person.id, owners=owners):
+    for row in await reader.answer(asks_works(reader)):
         if row.person_id == reader.scope.person.id or _by_post(reader, row):
             found.setdefault(row.id, []).append(row)
     return found

@@ -2,7 +2,7 @@
 
 from rules.codes import Met, Parent
 from rules.events import GuardianTold
-from storage.casework import By, record
+from storage.recording import By, record
 from tests.canary_county import Worker
 from tests.canary_walk import Walk
 

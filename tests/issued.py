@@ -9,9 +9,9 @@ from rules.paper_facts import Facts, Organ
 from rules.papers import Issuer, PaperKind, PaperState
 from rules.paperwork import PaperDecided, PaperRequested, Verdict
 from storage import papers
-from storage.casework import By, record
 from storage.database import Database
 from storage.people import everyone
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import assignments, cases, events
 from tests.county import STAFF, START

@@ -9,11 +9,11 @@ from rules.paper_facts import Facts, content_of
 from rules.papers import Issuer, PaperKind
 from rules.paperwork import PaperDecided, PaperRequested, Verdict
 from storage import papers
-from storage.casework import By, record
 from storage.database import Database, Work
 from storage.facts import read_fact
 from storage.papers import PaperRow
 from storage.people import who_is
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import areas, cases
 from tests.county import ADDRESSES, START

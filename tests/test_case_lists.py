@@ -13,9 +13,9 @@ from rules.codes import Met, Parent, Whereabouts
 from rules.desk import CaseList, KinLine, Person, Siblings, View
 from rules.events import GuardianTold
 from rules.short_codes import make_code
-from storage.casework import By, record
 from storage.database import Database
 from storage.reader import Reader
+from storage.recording import By, record
 from storage.rosters import take_pupils
 from storage.scope import past_the_scope
 from storage.tables import areas, cases, kin, pupils

@@ -69,8 +69,9 @@ from rules.protection import (
     WelfareChecked,
 )
 from rules.returning import Returning
-from storage.casework import By, case_from, case_values, rebuilt, record
+from storage.casework import case_from, case_values, rebuilt
 from storage.database import Database, Work
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import cases, deadlines, events, pupils
 from tests.conftest import BACKENDS, copy_county, seal

@@ -12,10 +12,10 @@ from rules.papers import PaperKind, PaperState
 from rules.paperwork import ConferenceRecorded, GuardianSearched, PaperDecided, PaperRequested, Verdict
 from rules.policy import Policy
 from storage import deciding, papers
-from storage.casework import By, record
 from storage.database import Database, Work
 from storage.papers import NotOpen
 from storage.people import everyone
+from storage.recording import By, record
 from tests.county import STAFF, START
 
 CASE, CODE = "Q-7K3M", "J-00001"

@@ -14,9 +14,9 @@ from rules.codes import Danger, Office, Owner, Result, Step, Way
 from rules.events import NextStepSet, RedFlagRaised, VisitLogged
 from rules.policy import Policy
 from rules.protection import LiftProposed, ReportMade, RestrictionLifted
-from storage.casework import By, record
 from storage.database import Database
 from storage.folder import Folder
+from storage.recording import By, record
 from tests.county import START
 from tests.paper_rows import issued, person
 from tests.reading import reader_of, who

@@ -13,9 +13,9 @@ from jobs.old_drafts import put_old_drafts_away
 from rules.access import ABROAD, INSIDE
 from rules.events import RedFlagRaised
 from rules.policy import Policy
-from storage.casework import By, record
 from storage.database import Database
 from storage.drafts import drafts_of, keep_drafts
+from storage.recording import By, record
 from storage.tables import assignments, audit, outbox
 from tests.county import ADDRESSES, START
 from tests.reading import who

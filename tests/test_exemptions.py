@@ -37,10 +37,11 @@ from rules.returning import (
     PupilReturned,
 )
 from storage import exemptions
-from storage.casework import By, rebuilt, record
+from storage.casework import rebuilt
 from storage.database import Database
 from storage.exemptions import NotOpen, ask, decide, end, file, take_number
 from storage.liftings import case_id_of
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import cases
 from storage.tables import exemptions as rows

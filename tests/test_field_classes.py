@@ -11,8 +11,8 @@ from rules.access import ABROAD, INSIDE, FieldClass
 from rules.codes import GuardianAttitude, Measure, Owner, Reason, Result, Status, Step, Way
 from rules.desk import TimelineEntry
 from rules.events import NextStepSet, PromiseMade, ReasonRecorded, VisitLogged
-from storage.casework import By, record
 from storage.database import Database
+from storage.recording import By, record
 from tests.conftest import BACKENDS, copy_county, seal
 from tests.county import ADDRESSES, START
 from tests.reading import card, listed, reader_of, relatives_of, timeline, who

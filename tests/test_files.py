@@ -15,12 +15,12 @@ from rules.access import ABROAD, INSIDE, Carries, FieldClass
 from rules.codes import Result, Way
 from rules.events import RedFlagRaised, VisitLogged
 from rules.policy import Policy
-from storage.casework import By, record
 from storage.database import Database
 from storage.drafts import keep_drafts
 from storage.files import Kind, attach_file, keep_file, open_file, read_kept
 from storage.folder import Folder
 from storage.reader import Reader
+from storage.recording import By, record
 from storage.scope import Scope, past_the_scope
 from storage.sealing import SealBroken
 from storage.tables import files, pupils

@@ -6,10 +6,10 @@ from rules.access import INSIDE
 from rules.codes import Met, Parent, Whereabouts
 from rules.events import GuardianTold
 from rules.guardians import Guardians, GuardianVerified, Proof, Relation, Verdict
-from storage.casework import By, record
 from storage.database import Database
 from storage.guardian_view import guardians
 from storage.reader import Reader
+from storage.recording import By, record
 from storage.scope import Scope
 from tests.county import START
 from tests.reading import who

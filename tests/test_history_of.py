@@ -14,8 +14,8 @@ from rules.protection import RestrictionLifted
 from rules.returning import ExemptionDecided, ExemptionEnded, ExemptionRequested, Leave
 from rules.rounds import read_round
 from storage.case_history import When, past
-from storage.casework import By, record
 from storage.database import Database
+from storage.recording import By, record
 from tests.county import START, ZONE
 
 BIRTH, CASE = date(2013, 5, 6), "Q-7K3M"

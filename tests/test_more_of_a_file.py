@@ -13,8 +13,8 @@ from rules.access import ABROAD, INSIDE, SEEN_BY, Carries, FieldClass, Tier
 from rules.codes import AmendReason, Reason, Result, Status, Way
 from rules.desk import CaseMore, View
 from rules.events import CaseOpened, ReasonRecorded, VisitAmended, VisitLogged, VisitNoteAdded
-from storage.casework import By, record
 from storage.database import Database, Work
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import cases, pupils
 from storage.views import read

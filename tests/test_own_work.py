@@ -11,8 +11,9 @@ from rules.access import ABROAD
 from rules.codes import AmendReason, Owner, Result, Step, Way
 from rules.desk import SentText, View, VisitList, VisitRecord, WorkList
 from rules.events import Event, NextStepSet, PromiseMade, RedFlagRaised, VisitAmended, VisitLogged, VisitNoteAdded
-from storage.casework import By, rebuilt, record
+from storage.casework import rebuilt
 from storage.database import Database
+from storage.recording import By, record
 from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import deadlines

@@ -12,11 +12,11 @@ from rules.access import Post
 from rules.codes import Result
 from rules.events import RedFlagRaised
 from storage.accounts import move_account, unlink
-from storage.casework import By, record
 from storage.database import Database, Work
 from storage.excluding import exclude
 from storage.outbox import Lane, OutboxMessage, put
 from storage.reach import NO_ACCOUNT, NO_POST, OUT_OF_REACH
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.staff import Place, end_access, end_posts, move, named, place_named
 from storage.tables import assignments, cases, outbox

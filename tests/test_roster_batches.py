@@ -13,10 +13,11 @@ from rules.codes import KeyGroup, Reason, Result, Status, Way
 from rules.events import VisitLogged
 from storage.audit_check import check_audit
 from storage.batches import all_batches, codes_once_given
-from storage.casework import By, rebuilt, record
+from storage.casework import rebuilt
 from storage.database import Database
 from storage.invites import make_invites
 from storage.people import everyone, link_account
+from storage.recording import By, record
 from storage.roster_undo import Refused, undo_batch
 from storage.rosters import Finding, Taken, take_pupils, take_staff
 from storage.schema import migrate

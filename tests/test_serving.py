@@ -27,10 +27,11 @@ from rules.service_ruling import may_rule
 from rules.undoing import STATE_AFTER, may_undo, reasons
 from rules.workdays import Unsettled, read_year_table
 from storage.case_history import When, past
-from storage.casework import By, rebuilt, record
+from storage.casework import rebuilt
 from storage.closings import NotOpen, ask, decide
 from storage.database import Database
 from storage.papers import NotOpen as PaperNotOpen
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import cases, closings, deadlines, requests
 from storage.views import read

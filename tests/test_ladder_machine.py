@@ -133,6 +133,19 @@ def ladder(copies: Copies) -> Iterator[Ladder]:
     one.teardown()
 
 
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize(("fault", "instead"), [("may_decide", None), ("gate_for", ())])
+def test_prove_that_walks_find_a_fault(
+    copies: Copies, monkeypatch: pytest.MonkeyPatch, fault: str, instead: object
+) -> None:
+    monkeypatch.setattr(storage.deciding, fault, lambda *_: instead)
+    ladder = machine(copies.open)
+    with pytest.raises(Unlawful) as found:
+        run_state_machine_as_test(ladder, settings=often(60, 40))
+    print(f"without {fault} a walk came to: {found.value}")
+
+
 def test_somebody_without_the_power_is_noticed(ladder: Ladder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage.deciding, "may_decide", lambda *_: None)
     ladder.begins(2)

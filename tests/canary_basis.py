@@ -17,7 +17,10 @@ async def somebody_registers_a_basis(walk: Walk, _worker: Worker) -> None:
     one, other, town = (walk.county.workers[alias] for alias in ("bureau_desk0", "bureau_desk1", "town_desk0"))
     await _all(walk, one, "basis", ENTER)
     await _all(walk, other, "bases", ())
-    for form, answers in (("basisdecide", walk.chance.choice(DECIDE)), ("basisend", ("> 修订了", presses.SEND))):
+    for form, answers in (
+        ("basisdecide", walk.chance.choice(DECIDE if "basisend" in walk.shown else DECIDE[:1])),
+        ("basisend", ("> 修订了", presses.SEND)),
+    ):
         newest = [button.value for button in walk.phones[other.address].newest if button.value.startswith(f"/{form} ")]
         if newest:
             await _all(walk, other, newest[0].removeprefix("/"), answers)

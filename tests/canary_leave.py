@@ -37,7 +37,8 @@ async def somebody_applies_for_leave(walk: Walk, _worker: Worker) -> None:
     if not codes:
         return
     code = walk.chance.choice(codes)
-    for alias, form, answers in STEPS[: walk.chance.randint(1, len(STEPS))]:
+    whole = not {form for _, form, _ in STEPS} <= walk.shown
+    for alias, form, answers in STEPS if whole else STEPS[: walk.chance.randint(1, len(STEPS))]:
         worker = walk.county.workers[alias]
         for said in (f"> /{form} {code}", presses.START_OVER, *answers):
             await _does(walk, worker, said.format(today=today.isoformat()))

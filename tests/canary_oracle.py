@@ -48,6 +48,9 @@ SEEN_FROM = {
 NEVER_ABROAD = frozenset({"name_in_full", "guardian_in_full", "home", "registered", "phone", "work", "id", "school_no"})
 DIRECTORY = ("打名字、单位、职务来找", "name, unit or title to find it")
 """Said above the list of the county's workers, from which whoever is concerned is chosen: it names their places, and no child."""
+WAITING = re.compile("📋 等回复的请示|📋 .* waits? for an answer")
+"""Said above the list of what waits for an answer. From it an inspector, who reads no child's file, gets case numbers and
+towns of the whole county, and nothing of a restricted case (DOMAIN §8.7)."""
 
 UNSEEN_REASONS = ("52", "81")
 """Reasons the village may not read, and that nobody in the village picks in the walk: their words are a sign too."""
@@ -134,10 +137,14 @@ class Oracle:
         signs = set(SIGN.findall(whole))
         if any(said in whole for said in DIRECTORY):
             signs -= self.county.signs.places.keys()
+        codes = set(CODE.findall(whole))
+        if WAITING.search(str(body.get("text", ""))) and _inspects(worker, today):
+            signs -= {sign for sign, name in self.county.signs.places.items() if name in self.county.towns}
+            codes -= self.county.children.keys() - self.restricted
         faults = [f"{found}" for sign in signs if (found := self._sign(sign, worker, sees, today))]
         for number in set(NUMBER.findall(whole)) & self.county.signs.fields.keys():
             faults += filter(None, [self._field(number, worker, sees)])
-        faults += [f"code {code}" for code in set(CODE.findall(whole)) if not self._code(code, worker, sees)]
+        faults += [f"code {code}" for code in codes if not self._code(code, worker, sees)]
         return faults + self._reasons(str(body.get("text", "")), sees)
 
     def _sign(self, sign: str, worker: Worker | None, sees: dict[str, str], today: date) -> str:
@@ -193,6 +200,11 @@ class Oracle:
     def open_cases(self, worker: Worker, today: date) -> int:
         """How many children a worker's first page may count."""
         return len(self.seen_from(worker, today).keys() - self.closed)
+
+
+def _inspects(worker: Worker | None, today: date) -> bool:
+    held = worker.posts if worker and worker.active else ()
+    return any(post.post == "inspector" and post.from_day <= today <= post.to_day for post in held)
 
 
 def _covers(held: Held, child: Child) -> bool:

@@ -124,6 +124,8 @@ class Walk(Acts):
             with self._listening():
                 await self.turn(self.updates.text(self.county.workers["group_leader0"], "/visit"))
                 await self.records.news(None)  # what a process asks only once has been asked now
+                for action, _ in self.more:  # each at least once, whatever the seed
+                    await action(self, self.county.workers["group_leader0"])
                 for _ in range(steps):
                     await self._next()
             await self.records.end()

@@ -17,6 +17,7 @@ import bot.channels.telegram.send
 from bot.app import App, demo_telegram
 from bot.channels.telegram import Telegram
 from bot.clock import MovableClock, SystemClock
+from bot.holidays import published
 from bot.settings import Settings
 from jobs import delivery, fates
 from rules.policy import Policy
@@ -58,7 +59,7 @@ def run(given: dict[str, Any], point: str, nth: int) -> None:
         delivery.HANDED_AT_MOST = 0  # every answer goes by the outbox alone, as when delivery cannot keep up
     if "again" in given:
         fates.AGAIN = given["again"]  # how soon what is in doubt is repeated, where the day is to be short
-    policy = Policy()
+    policy = Policy(holidays=published())
     channel = demo_telegram() if given.get("files") else Telegram()
     clock = MovableClock(policy.tz, SystemClock(policy.tz).now() + given["ahead"])
     app = App(settings, policy, clock, channel, Bomb(point, nth))

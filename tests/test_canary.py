@@ -35,6 +35,7 @@ from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
 from tests.canary_ordering import somebody_asks_for_an_order
+from tests.canary_returns import a_child_comes_back
 from tests.canary_rosters import the_desk_sends_a_roster
 from tests.canary_serving import somebody_serves
 from tests.canary_settling import settle
@@ -80,6 +81,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (somebody_serves, 1),
     (the_desk_sends_a_roster, 1),
     (an_office_verifies, 1),
+    (a_child_comes_back, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

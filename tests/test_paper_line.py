@@ -56,13 +56,16 @@ async def test_a_paper_goes_out_as_a_document_where_the_channel_may_carry_it(lin
         await issued(line.post, "J-4TPX9A", now=line.app.clock.now())
         line.app.clock_moved()
         await line.says(DESK, "已生成并核对无误（Q-7K3M）")
-        for asked in ("J-4TPX9A", "D8.J-4TPX9A", "D20.Q-7K3M"):
+        for asked in ("J-4TPX9A", "D8.J-4TPX9A", "D20.Q-7K3M", *(("D8a.Q-7K3M",) if line.abroad else ())):
             for address in (DESK, HEAD_TEACHER, LEADER):
                 line.types(address, f"/fetch {asked}")
         if line.abroad:
-            await line.until(lambda: sum("这个渠道不能传" in text for text in line.texts(DESK)) == 3, 30)
+            await line.until(lambda: sum("这个渠道不能传" in text for text in line.texts(DESK)) == 4, 30)
             await line.says(HEAD_TEACHER, "这个渠道不能传")
-            assert not line.asked("sendDocument")
+            assert not line.asked("sendDocument", "sendMediaGroup", "sendPhoto", "editMessageMedia")
+            told = "\n".join(text for who in (DESK, HEAD_TEACHER, LEADER) for text in line.texts(who))
+            assert "张小明" not in told
+            assert "张建国" not in told
             return
         await line.until(lambda: len(line.documents(DESK)) == 3 and len(line.documents(HEAD_TEACHER)) == 1, 30)
         names = [name for name, _ in line.documents(DESK)]

@@ -54,5 +54,5 @@ async def test_abroad_it_is_never_fetched(line: SpokenLine) -> None:
     async with line.running():
         line.api.send_document(int(DESK), to_send()[FAULTY], FAULTY, SHEET)
         await line.says(DESK, "名册不能从这里发")
-    assert line.asked("getFile", "download") == []
+    assert line.asked("getFile", "download", "sendDocument") == []
     assert not line.folder.exists()

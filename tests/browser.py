@@ -54,7 +54,7 @@ class Tab:
             TimeoutError: it stays false.
         """
         async with asyncio.timeout(seconds):
-            while not (found := await self.run(script)):
+            while not (found := await self.run(script)):  # noqa: ASYNC110  # a page in another process tells nobody
                 await asyncio.sleep(0.1)
         return found
 
@@ -81,6 +81,6 @@ async def tab(folder: Path) -> AsyncIterator[Tab]:
 
 async def _port(file: Path) -> int:
     async with asyncio.timeout(STARTS_WITHIN):
-        while not (file.exists() and file.read_text()):
+        while not (file.exists() and file.read_text()):  # noqa: ASYNC110  # written by another process
             await asyncio.sleep(0.05)
     return int(file.read_text().splitlines()[0])

@@ -46,8 +46,8 @@ async def _serve(given: argparse.Namespace, tell: Teller) -> None:
 
     from bot.clock import MovableClock
     from bot.demo.county import DemoCounty, demo_settings, prepare
-    from bot.demo.page import add_page
     from bot.demo.organs import demo_policy
+    from bot.demo.page import add_page
 
     policy = demo_policy()
     clock = MovableClock(policy.tz)

@@ -16,6 +16,7 @@ const LOOK = 120;
 const LETTER = 70;
 const TAP = 650;
 const BEAT = 50;
+const SHORT = 12;
 const DAY = 86400000;
 const GUEST = 2;
 const STOPPED = Symbol("stopped");
@@ -240,7 +241,7 @@ export class Player {
     const words = inLanguage(this.told);
     const perLetter = /[\u4e00-\u9fff]/.test(words) ? 130 : 45;
     this.skip = false;
-    return this.hold(1600 + words.length * perLetter, run, true);
+    return this.hold((words.length < SHORT ? 700 : 1600) + words.length * perLetter, run, true);
   }
 
   // Let time go by; stand still while paused; end when the story was stopped.

@@ -3,7 +3,7 @@
 from bot.demo.stories.step import CASE, RECEIPT, Step, told
 
 _GROUP, _VILLAGE, _TOWN = "group_leader", "village_cadre", "town_desk"
-DAY = r"\d{4}-\d\d-\d\d"
+DAY = r"\d\d\d\d-\d\d-\d\d"
 
 
 def pressed(post: str, value: str, zh: str, en: str) -> Step:
@@ -56,7 +56,9 @@ ATTEMPTS = (
     pressed(_VILLAGE, "G4", "她不太在意。", "She does not care much."),
     pressed(_VILLAGE, "11", "主要原因：学习跟不上。", "The main reason: the child cannot keep up."),
     pressed(_VILLAGE, "~skip", "措施先不填。", "No measures yet."),
-    pressed(_VILLAGE, "~send", "提交。三天，两个人，三次都没谈成。", "Send. Three days, two people, three times in vain."),
+    pressed(
+        _VILLAGE, "~send", "提交。三天，两个人，三次都没谈成。", "Send. Three days, two people, three times in vain."
+    ),
     Step(
         "look",
         told(

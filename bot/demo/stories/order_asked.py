@@ -43,8 +43,11 @@ ORDER_ASKED = (
     pressed(_TOWN, "~send", "提交。", "Send."),
     pressed(_TOWN, "/case {case}", "回到档案……", "Back to the file …"),
     pressed(_TOWN, "/steps {case}", "……依法步骤……", "… the lawful steps …"),
-    pressed(_TOWN, "/order {case}", "……条件齐了，提请责令限期改正。", "… nothing is missing now: she asks for the notice."),
-    pressed(_TOWN, r"\d+", "送达要两个人：先选自己……", "Two must serve it: she herself …"),
+    pressed(
+        _TOWN, "/order {case}", "……条件齐了，提请责令限期改正。", "… nothing is missing now: she asks for the notice."
+    ),
+    typed(_TOWN, "郭阿秀", "送达要两个人：先是她自己……", "Two must serve it: she herself …"),
+    pressed(_TOWN, r"\d+", "点一下。", "One press."),
     typed(_TOWN, "马阿秀", "……再选执法员。", "… and an officer."),
     pressed(_TOWN, r"\d+", "就是她。", "This one."),
     pressed(_TOWN, "local", "用当地汉话讲给家长听。", "It will be explained in the local speech."),

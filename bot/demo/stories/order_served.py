@@ -13,12 +13,16 @@ ORDER_SERVED = (
             "The paper is made, read back word by word, and only then released.",
         ),
         _TOWN,
-        "〔20",
+        "已生成|is made and checked",
         later=True,
     ),
     pressed(_TOWN, "/papers {case}", "打开“文书”。", "She opens the papers."),
-    pressed(_TOWN, r"/fetch J-[0-9A-Z]+", "取出来就是 Word 文件，打印、盖章。", "It is a Word file, to print and seal."),
-    pressed(_TOWN, "/case {case}", "两个人送到家里。回来记送达。", "Two people take it there. Then service is recorded."),
+    pressed(
+        _TOWN, r"/fetch J-[0-9A-Z]+", "取出来就是 Word 文件，打印、盖章。", "It is a Word file, to print and seal."
+    ),
+    pressed(
+        _TOWN, "/case {case}", "两个人送到家里。回来记送达。", "Two people take it there. Then service is recorded."
+    ),
     pressed(_TOWN, r"/serve J-[0-9A-Z]+", "“登记送达”。", "Record the service."),
     pressed(_TOWN, "direct", "监护人当面签收。", "The guardian signed in person."),
     pressed(_TOWN, "yes", "是母亲本人签的。", "The mother herself."),
@@ -44,9 +48,11 @@ ORDER_SERVED = (
         ),
         _COUNTY,
         "8",
-        until="期限已满|over",
+        until="期限已满|limit over",
     ),
-    Step("look", told("县里的手机：期限已满。", "The county's phone: the limit is over."), _COUNTY, "{case}", later=True),
+    Step(
+        "look", told("县里的手机：期限已满。", "The county's phone: the limit is over."), _COUNTY, "{case}", later=True
+    ),
     pressed(_COUNTY, "/way {case}", "点开看有哪些路可走。", "It opens the choices."),
     Step(
         "look",

@@ -1,5 +1,4 @@
-"""From visits that bring nothing to a notice and its limit: the longest story, in three parts (`attempts`, `order_asked`,
-`order_served`), each a scene of its own."""
+"""From visits that bring nothing to a notice and its limit: the longest story, in three scenes, a file each."""
 
 from bot.demo.stories.attempts import ATTEMPTS
 from bot.demo.stories.order_asked import ORDER_ASKED

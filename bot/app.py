@@ -23,7 +23,7 @@ from jobs.chores import CHORES, do_chores, sweeping
 from jobs.delivery import Delivery
 from jobs.papering import papering
 from jobs.printing import Press
-from jobs.ticks import ticking
+from jobs.ticks import CHORES_SECONDS, ticking
 from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -92,6 +92,7 @@ class App:
     telegram: Telegram
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
+    chores_seconds: int = CHORES_SECONDS
     database: Database = field(init=False)
     folder: Folder = field(init=False)
     templates: Templates = field(init=False)
@@ -142,7 +143,8 @@ class App:
         self.turns.delivery = self.delivery
         _spare_the_collector()
         try:
-            async with asyncio.TaskGroup() as tasks, ticking(self.look_again, self._chores_due.set):
+            ticks = ticking(self.look_again, self._chores_due.set, self.chores_seconds)
+            async with ticks, asyncio.TaskGroup() as tasks:  # the inner one waits: ticks go on as long as the tasks do
                 tasks.create_task(for_ever("intake", self._intake(api)))
                 tasks.create_task(for_ever("fetching", fetching.run))
                 tasks.create_task(for_ever("clerk", clerk.run))

@@ -38,8 +38,14 @@ def _of_paper(paper: PaperHere, code: str, desk: Desk) -> Iterator[Choice]:
         yield Choice(Say("button-rule"), f"/rule {paper.code}")
     if paper.limit_on and paper.limit_on < desk.today:
         yield Choice(Say("button-way"), f"/way {code}")
-    if posts & decides(paper.kind, paper.issuer) and paper.asked_by != desk.person.id:
-        yield Choice(Say("button-undo-paper"), f"/undo {paper.code}")
+
+
+def undo_buttons(code: str, desk: Desk) -> Rows:
+    """To withdraw, correct or void a paper that is out: for who may decide on it and did not ask for it."""
+    papers: tuple[PaperHere, ...] = desk.see("papers_here", code) or ()
+    mine = (paper for paper in papers if paper.asked_by != desk.person.id)
+    may = (paper for paper in mine if posts_of(desk) & decides(paper.kind, paper.issuer))
+    return tuple((Choice(Say("button-undo-paper"), f"/undo {paper.code}"),) for paper in may)
 
 
 def _of_return(card: CaseCard, back: Back | None, desk: Desk) -> Iterable[Choice]:

@@ -111,7 +111,6 @@ class CaseFile:
         )
         entries = tuple(line for entry in timeline.entries for line in _entry_lines(entry, desk))
         turns = pager(page, -(-timeline.total // ENTRIES_BY))
-        act = (Choice(Say("command-visit"), f"/visit {self.case}"), Choice(Say("button-more"), f"/more {self.case}"))
         unknown = desk.see("parents_known", self.case) is False and not card.restricted
         tell: Rows = ((Choice(Say("button-parents"), f"/parents {self.case}"),),) if unknown else ()
         if to_verify(self.case, desk):
@@ -119,10 +118,17 @@ class CaseFile:
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
         leave = leave_acts(card, leave_of(self.case, desk), desk)
-        steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
-        do = (*tell, *guarded, *leave, *steps, *case_acts.acts(card, desk), *print_buttons(self.case, desk))
-        rows = (*in_rows(heard, 2), turns, *do, act, (*self._add_note(timeline, desk), *home))
+        prints = () if standing else print_buttons(self.case, desk)
+        do = (*tell, *guarded, *leave, *case_acts.acts(card, desk), *prints)
+        rows = (*in_rows(heard, 2), turns, *do, *self._onward(bool(standing), self._add_note(timeline, desk)))
         return Screen((*says, *entries), rows)
+
+    def _onward(self, ladder: bool, add_note: tuple[Choice, ...]) -> Rows:
+        """What every file has: for those who read papers the lawful steps, and with them the papers, have one button."""
+        visit = Choice(Say("command-visit"), f"/visit {self.case}")
+        steps = (Choice(Say("button-steps"), f"/steps {self.case}"),) if ladder else ()
+        more, home = Choice(Say("button-more"), f"/more {self.case}"), Choice(Say("button-home"), "/home")
+        return ((visit, *steps), (more, *add_note, home)) if ladder else ((visit, more), (*add_note, home))
 
     def _add_note(self, timeline: Timeline, desk: Desk) -> tuple[Choice, ...]:
         """A red flag is never corrected; the county desk can add to it what follows."""

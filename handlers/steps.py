@@ -7,6 +7,7 @@ from typing import Any
 from dialog.form import form
 from dialog.saying import day_said
 from dialog.screen import Choice, Say, Screen, Words, in_rows
+from handlers.case_acts import undo_buttons
 from handlers.cases import card_view, line_words
 from handlers.ladder import (
     TAKES,
@@ -20,11 +21,15 @@ from handlers.ladder import (
     standing_of,
 )
 from handlers.paper_words import paper_name, paper_state
+from handlers.papers import print_buttons
 from rules.desk import Desk, View
 from rules.ladder import Next, Standing
 from rules.paper_shown import PaperLine
 from rules.papers import PaperState
 from rules.problem import Problem
+
+FIRST = ("gate-penalty-off", "gate-step-before")
+"""Reasons beside which no other of the same step needs to be read."""
 
 
 def _may_read(desk: Desk) -> Problem | None:
@@ -32,7 +37,9 @@ def _may_read(desk: Desk) -> Problem | None:
 
 
 def _also(page: Any, desk: Desk) -> tuple[View, ...]:
-    return (ladder_view(page.case, desk), View("papers_of", (page.case,))) if page.case else ()
+    if not page.case:
+        return ()
+    return (ladder_view(page.case, desk), View("papers_of", (page.case,)), View("papers_here", (page.case,)))
 
 
 def _found(code: str, desk: Desk) -> tuple[Say, Standing] | None:
@@ -72,7 +79,8 @@ class Steps:
         )
         why = ((Choice(Say("button-why-not"), f"/whynot {self.case}"),),) if standing.closed else ()
         back = (Choice(Say("button-file"), f"/case {self.case}"), Choice(Say("button-home"), "/home"))
-        return Screen(says, (*in_rows(acts, 2), *sign, *why, back))
+        papers_here = (*undo_buttons(self.case, desk), *print_buttons(self.case, desk))
+        return Screen(says, (*in_rows(acts, 2), *sign, *why, *papers_here, back))
 
 
 def rung_words(standing: Standing, desk: Desk) -> Iterator[Words]:
@@ -106,7 +114,7 @@ class WhyNot:
         says = [title, *rung_words(standing, desk), Say("steps-closed")]
         for steps in _alike(standing.closed):
             acts = Say("list", {"items": tuple(act_said(step.act) for step in steps)})
-            says += [Say("steps-closed-line", {"acts": acts}), *map(problem_said, steps[0].missing)]
+            says += [Say("steps-closed-line", {"acts": acts}), *map(problem_said, _hurdle(steps[0]))]
         nearest = standing.closed[0].missing if standing.closed else ()
         back = (Choice(Say("button-steps"), f"/steps {self.case}"), Choice(Say("button-home"), "/home"))
         return Screen(tuple(says), (*mend_buttons(self.case, nearest), back))
@@ -116,5 +124,13 @@ def _alike(closed: tuple[Next, ...]) -> Iterator[tuple[Next, ...]]:
     """Steps that are closed for the same reasons, in their order."""
     found: dict[str, list[Next]] = {}
     for step in closed:
-        found.setdefault(repr(step.missing), []).append(step)
+        found.setdefault(repr(_hurdle(step)), []).append(step)
     return (tuple(steps) for steps in found.values())
+
+
+def _hurdle(step: Next) -> tuple[Problem, ...]:
+    """What stands in the way first: what else a later step lacks is told when its turn comes."""
+    for code in FIRST:
+        if found := tuple(problem for problem in step.missing if problem.code == code):
+            return found[:1]
+    return step.missing

@@ -10,7 +10,9 @@ CHORES_SECONDS = 15
 
 
 @asynccontextmanager
-async def ticking(look_again: Callable[[], None], chores_due: Callable[[], None]) -> AsyncIterator[None]:
+async def ticking(
+    look_again: Callable[[], None], chores_due: Callable[[], None], chores_seconds: int = CHORES_SECONDS
+) -> AsyncIterator[None]:
     """Tick while the block runs: look for waiting updates and messages every few seconds, for chores four times a minute."""
     scheduler = AsyncIOScheduler(
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}, timezone="UTC"
@@ -23,7 +25,7 @@ async def ticking(look_again: Callable[[], None], chores_due: Callable[[], None]
         chores_due()
 
     scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
-    scheduler.add_job(chores, "interval", seconds=CHORES_SECONDS)
+    scheduler.add_job(chores, "interval", seconds=chores_seconds)
     scheduler.start()
     try:
         yield

@@ -553,7 +553,7 @@ def test_a_story_can_be_acted(story: Any) -> None:
     for step in story.steps:
         assert set(step.caption) in (set(), {"zh-CN", "en"})
         assert step.caption or step.maybe
-        assert (step.post in set(Post)) == (step.act not in ("tell", "wait"))
+        assert (step.post in set(Post)) == (step.act not in ("tell", "wait") or bool(step.until))
         assert step.act != "wait" or 0 < int(step.value) < AT_MOST_DAYS
         assert set(re.findall(r"\{(\w+)\}", step.value)) <= kept
         re.compile(step.value)

@@ -46,11 +46,10 @@ async def _serve(given: argparse.Namespace, tell: Teller) -> None:
 
     from bot.clock import MovableClock
     from bot.demo.county import DemoCounty, demo_settings, prepare
+    from bot.demo.organs import demo_policy
     from bot.demo.page import add_page
-    from bot.holidays import published
-    from rules.policy import Policy
 
-    policy = Policy(holidays=published())
+    policy = demo_policy()
     clock = MovableClock(policy.tz)
     settings = demo_settings(given.folder, given.port)
     await prepare(settings, policy, clock)

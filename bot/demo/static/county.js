@@ -25,7 +25,7 @@ function emit(kind, ...told) {
 // A chat as its phone shows it. `when` counts changes by the bot, so that one can wait for something newer.
 export function chatOf(id) {
   if (!chats.has(id)) {
-    chats.set(id, { id, messages: new Map(), when: new Map(), keyboard: null, commands: [], seen: -1, stirred: 0 });
+    chats.set(id, { id, messages: new Map(), when: new Map(), keyboard: null, commands: [], seen: -1, stirred: 0, away: 0 });
   }
   return chats.get(id);
 }
@@ -102,12 +102,20 @@ function chat(note) {
   const known = chatOf(note.chat);
   const first = known.seen < 0;
   known.messages = new Map(note.messages.map((each) => [each.message_id, each]));
+  newWhileAway(known);
   Object.assign(known, { keyboard: note.keyboard, commands: note.commands });
   if (first) for (const key of known.messages.keys()) known.seen = Math.max(known.seen, key);
   if (first) known.seen = Math.max(known.seen, 0);
   known.stirred = 0;
   emit("chat", note.chat);
   emit("unread");
+}
+
+// What the bot said while no phone showed this chat is newer than all the page has seen.
+function newWhileAway(known) {
+  const said = Array.from(known.messages.values()).filter((each) => each.from.id !== known.id);
+  for (const each of known.away ? said.slice(-known.away) : []) known.when.set(each.message_id, ++changes);
+  known.away = 0;
 }
 
 function around(note) {
@@ -148,6 +156,7 @@ function typing(note) {
 
 function stir(note) {
   chatOf(note.chat).stirred += 1;
+  chatOf(note.chat).away += 1;
   emit("unread");
 }
 

@@ -9,11 +9,14 @@ import { act } from "./wire.js";
 import { inLanguage, say } from "./words.js";
 
 const ANSWER_WITHIN = 15000;
+const NEXT_DAY_AFTER = 6000;
+const DAYS_AT_MOST = 20;
 const AFTER_ANSWER = 1500;
 const LOOK = 120;
 const LETTER = 70;
 const TAP = 650;
 const BEAT = 50;
+const SHORT = 12;
 const DAY = 86400000;
 const GUEST = 2;
 const STOPPED = Symbol("stopped");
@@ -84,14 +87,23 @@ export class Player {
     this.caption.show(inLanguage(this.told), told.indexOf(this.told) + 1, told.length, this.paused);
   }
 
-  // The story is written for the people the county chose; they come back to their phones.
+  // The story is written for the people the county chose, or for its own; they come to their phones.
   takeSeats() {
-    county.defaults.forEach((id, seat) => { if (county.seats[seat] !== id) sit(seat, id); });
+    const seats = county.defaults.slice();
+    for (const role of this.story.cast.slice().reverse()) seats[role.seat] = this.personOf(role.post);
+    seats.forEach((id, seat) => { if (county.seats[seat] !== id) sit(seat, id); });
+  }
+
+  // Who of this post the story means; undefined when there is nobody.
+  personOf(post) {
+    const role = this.story.cast.find((each) => each.post === post);
+    const has = (id) => county.people.get(id).post === post && (!role || county.people.get(id).unit.startsWith(role.unit));
+    return (role ? undefined : county.defaults.find(has)) ?? Array.from(county.people.keys()).find(has);
   }
 
   async step(step, run) {
     if (step.act === "tell") return this.read(run);
-    if (step.act === "wait") return this.wait(Number(step.value), run);
+    if (step.act === "wait") return this.wait(step, run);
     const phone = this.phoneOf(step.post);
     this.spotlight(phone);
     switch (step.act) {
@@ -101,27 +113,40 @@ export class Player {
     }
   }
 
-  // The phone of this post. Where none of the four has it, the first such person takes the seat kept for guests.
+  // The phone of this post. Where none of the four has it, the person takes the seat of the role, or the one for guests.
   phoneOf(post) {
-    const has = (each) => county.people.get(each).post === post;
-    const id = county.defaults.find(has) ?? Array.from(county.people.keys()).find(has);
+    const id = this.personOf(post);
     if (id === undefined) throw new Broken("story_no_person", post);
-    if (!county.seats.includes(id)) sit(GUEST, id);
+    const role = this.story.cast.find((each) => each.post === post);
+    if (!county.seats.includes(id)) sit(role ? role.seat : GUEST, id);
     const seat = county.seats.indexOf(id);
     this.stage.show(seat);
     return this.stage.phones[seat];
   }
 
-  // Let days go by, always to the morning.
-  async wait(days, run) {
+  // Let days go by, always to the morning; where something must come of it, one more at a time until it is there.
+  async wait(step, run) {
     this.spotlight(null);
     await this.read(run);
+    const phone = step.until ? this.phoneOf(step.post) : null;
+    await this.leap(Number(step.value));
+    for (let more = 0; phone && more < DAYS_AT_MOST; more += 1) {
+      const words = new RegExp(this.fill(step.until, quoted));
+      const there = () => this.fresh(phone).find((message) => words.test(textOf(message)));
+      if (await this.until(phone, there, run, true, NEXT_DAY_AFTER)) return;
+      await this.leap(1);
+    }
+    if (phone) this.missing(phone, "story_no_words", { value: step.until });
+  }
+
+  async leap(days) {
     await act("clock", { to: isoDay(new Date(countyNow().getTime() + days * DAY)) });
     this.leapt = true;
   }
 
   async type(phone, words, run) {
     await this.read(run);
+    if (this.since.has(phone.owner)) await this.until(phone, () => this.fresh(phone).length, run);
     for (let length = 1; length <= words.length; length += 1) {
       phone.field.set(words.slice(0, length));
       await this.hold(LETTER, run);
@@ -152,7 +177,7 @@ export class Player {
   async look(phone, step, run) {
     const words = new RegExp(this.fill(step.value, quoted));
     const find = () => this.fresh(phone).find((message) => words.test(textOf(message)));
-    if (!(await this.until(phone, find, run))) this.missing(phone, "story_no_words", step);
+    if (!(await this.until(phone, find, run, step.later))) this.missing(phone, "story_no_words", step);
     this.leapt = false;
     const message = find();
     if (step.keep) this.kept[step.keep] = words.exec(textOf(message))[0];
@@ -179,11 +204,13 @@ export class Player {
 
   // Wait until it is found; give up some time after the bot answered with something else, or did not answer at all.
   // After a leap what was said before is no answer: the day's work takes its time.
-  async until(phone, find, run) {
-    for (let waited = 0, answered = 0; waited < ANSWER_WITHIN && answered < AFTER_ANSWER; waited += LOOK) {
+  async until(phone, find, run, later = false, within = ANSWER_WITHIN) {
+    const began = performance.now();
+    for (let answered = null; performance.now() - began < within; ) {
       if (find()) return true;
       await this.hold(LOOK, run);
-      if (!this.leapt && this.fresh(phone).length) answered += LOOK;
+      if (!later && !this.leapt && this.fresh(phone).length) answered = answered || performance.now();
+      if (answered && performance.now() - answered >= AFTER_ANSWER) break;
     }
     return Boolean(find());
   }
@@ -214,7 +241,7 @@ export class Player {
     const words = inLanguage(this.told);
     const perLetter = /[\u4e00-\u9fff]/.test(words) ? 130 : 45;
     this.skip = false;
-    return this.hold(1600 + words.length * perLetter, run, true);
+    return this.hold((words.length < SHORT ? 700 : 1600) + words.length * perLetter, run, true);
   }
 
   // Let time go by; stand still while paused; end when the story was stopped.

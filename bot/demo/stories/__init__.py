@@ -4,8 +4,9 @@ from bot.demo.stories.nobody_home import NOBODY_HOME
 from bot.demo.stories.not_seen import NOT_SEEN
 from bot.demo.stories.red_flag import RED_FLAG
 from bot.demo.stories.step import Step, Story
+from bot.demo.stories.to_the_order import TO_THE_ORDER
 
 __all__ = ["STORIES", "Step", "Story"]
 
-STORIES: tuple[Story, ...] = (NOBODY_HOME, RED_FLAG, NOT_SEEN)
+STORIES: tuple[Story, ...] = (NOBODY_HOME, TO_THE_ORDER, RED_FLAG, NOT_SEEN)
 """Every story, in the order offered."""

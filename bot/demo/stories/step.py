@@ -26,6 +26,9 @@ class Step:
             look: a pattern found in the text; wait: how many days. `{name}` stands for something kept earlier.
         keep: name under which the matched value or words are kept for later steps.
         maybe: when no such button is there, go on without a word.
+        later: what is looked for comes by itself after a while; what was said meanwhile is no answer.
+        until: wait: a pattern the phone of `post` must show; where a weekend or a holiday moves the day on, the clock
+            goes on day by day until it is there.
     """
 
     act: Literal["tell", "type", "press", "look", "wait"]
@@ -34,15 +37,27 @@ class Step:
     value: str = ""
     keep: str = ""
     maybe: bool = False
+    later: bool = False
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who of a post is meant: the first whose employer's name begins with `unit`; `seat` is the phone he takes, 0 to 3."""
+
+    post: str
+    unit: str
+    seat: int
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story; `name` is its id, `title` and the captions are by language."""
+    """One story; `name` is its id, `title` and the captions are by language. Whom `cast` leaves out, the seats decide."""
 
     name: str
     title: Told
     steps: tuple[Step, ...]
+    cast: tuple[Role, ...] = ()
 
 
 CASE = r"Q-[0-9A-Z]+"

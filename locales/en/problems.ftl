@@ -109,6 +109,7 @@ problem-gate-guardian-unconfirmed = The guardian has not been confirmed.
 problem-gate-no-address = It is not known where the guardian lives now.
 problem-gate-no-language = It is not settled in which language and by whom it is read aloud.
 problem-gate-servers = Two servers have not been named.
+problem-gate-server-gone = { $name }, who was to serve it, holds no post here any more. Please send it back so that another is named.
 problem-gate-no-officer = There is no other person with the power to decide. Please check the roster of staff.
 problem-gate-no-next-step = The case has no next step.
 problem-gate-there-already = There is a paper for this step already; there cannot be another.

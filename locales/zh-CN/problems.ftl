@@ -103,6 +103,7 @@ problem-gate-guardian-unconfirmed = 监护人还没有核实。
 problem-gate-no-address = 还不知道监护人现在住在哪里。
 problem-gate-no-language = 还没有定用什么语言、由谁宣读。
 problem-gate-servers = 还没有定两名送达人。
+problem-gate-server-gone = 送达人{ $name }已经不在这里任职了，请退回，另定一名。
 problem-gate-no-officer = 没有另一位有权决定的负责同志。请县里核对包保名册。
 problem-gate-no-next-step = 这个孩子还没有定下一步。
 problem-gate-there-already = 这一步的文书已经有了，不能再发一份。

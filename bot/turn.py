@@ -284,7 +284,7 @@ class Turns:
 
 def _new(screen: Screen) -> bool:
     """A file comes in a message of its own."""
-    return bool(screen.voice or screen.document)
+    return bool(screen.voice or screen.photo or screen.document)
 
 
 def _secret(letter: Letter) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, bindparam, or_, select
+from sqlalchemy import BindParameter, Boolean, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import POWERS, Post, Reach
@@ -69,7 +69,7 @@ def working(today: date) -> Any:
 
     Where `everywhere` is bound true: in all of the county.
     """
-    towns = bindparam("towns", expanding=True)
+    towns: BindParameter[int] = bindparam("towns", expanding=True)
     here = or_(
         bindparam("everywhere", type_=Boolean),
         areas.c.id.in_(towns),

@@ -24,6 +24,7 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
+from storage.photo_views import photos, photos_of
 from storage.printing import printable, printables
 from storage.reader import Reader
 from storage.request_views import asked_of_me, waiting_list
@@ -121,6 +122,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "me": about_me,
     "joiners": joiners,
     "spoken": spoken,
+    "photos": photos,
+    "photos_of": photos_of,
     "case_more": case_more,
     "my_visits": my_visits,
     "my_record": my_record,

@@ -59,7 +59,12 @@ ask-exempt-proof_from = Who wrote the proof? Type the name. Only school and educ
 ask-exempt-health = The illness in a few words. Only school and education bureau read it. You may skip.
 ask-exempt-first = From which day?
 ask-exempt-last = Until which day, that day included? At most a year; it can be renewed.
-ask-exempt-paper_at = Where do the signed application and the proof lie? Please type, like “township education office, Mr Li”. No photos of medical papers are taken here.
+ask-exempt-application = The signed application: you may send photos of it. Only school and county bureau can look at them. Skip if there are none.
+ask-exempt-evidence = The diagnosis or the committee's opinion: you may send photos of it. Only school and county bureau can look at them. Skip if there are none.
+ask-exempt-paper_at = Where do the signed application and the proof lie? Please type, like “township education office, Mr Li”.{ $photos ->
+    [yes] {""}
+   *[no] {" "}No photos of medical papers are taken here.
+}
 ask-exempt-note = What would you like to add? Please type.
 summary-exempt = Please read it through. School and village then give their opinion, and another person decides:
 line-exempt-case = 🧒 { $told }
@@ -75,6 +80,8 @@ line-exempt-proof_from = Proof by: { $told }
 line-exempt-health = Illness: { $told }
 line-exempt-first = From: { $told }
 line-exempt-last = Until: { $told }
+line-exempt-application = Application: { $told }
+line-exempt-evidence = Proof: { $told }
 line-exempt-paper_at = Papers at: { $told }
 line-exempt-note = Note: { $told }
 name-exempt-case = which child
@@ -90,6 +97,8 @@ name-exempt-proof_from = who wrote the proof
 name-exempt-health = illness
 name-exempt-first = from which day
 name-exempt-last = until which day
+name-exempt-application = photos of the application
+name-exempt-evidence = photos of the proof
 name-exempt-paper_at = where the papers lie
 name-exempt-note = note
 ask-opinion-case = Whose application is it about?

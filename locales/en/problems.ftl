@@ -19,6 +19,7 @@ problem-photo-unreadable = That file is no photo, or cannot be opened, and was n
 problem-photo-lost = This photo could not be had and was not kept. Please send it again.
 problem-photo-not-carried = Photos cannot be sent here: the servers are outside the county. It was not kept; please delete it in the chat, but keep the photo and add it on the county's own machine.
 problem-photo-wanted = Only a photo is taken here; this was not kept. Please take a photo and send it.
+problem-photo-in-words = No photos are taken here; this one was not kept, so please delete it from the chat. Keep the original safe and write where it is.
 problem-photo-none = There is no photo yet. Please send one first.
 problem-photos-enough = { $at_most } at most; this one was not kept. To change one, take one away first.
 problem-file-wanted = A file is wanted here; this was not kept. Please send it as a file.

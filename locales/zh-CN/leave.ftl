@@ -59,7 +59,12 @@ ask-exempt-proof_from = 哪里开的证明？请打单位名。只有学校和�
 ask-exempt-health = 病情要点？请打字。只有学校和县教育局能看。没有就跳过。
 ask-exempt-first = 从哪天起？
 ask-exempt-last = 到哪天为止（含这天）？最长一年，没好可以再申请。
-ask-exempt-paper_at = 签了名的申请和证明原件放在哪里？请打字，如“乡教育办 李老师处”。这里不收病历、证明的照片。
+ask-exempt-application = 家里签了名的申请书，可以拍照发来。只有学校和县教育局能看。没有就跳过。
+ask-exempt-evidence = 诊断证明或专家委员会的意见，可以拍照发来。只有学校和县教育局能看。没有就跳过。
+ask-exempt-paper_at = 签了名的申请和证明原件放在哪里？请打字，如“乡教育办 李老师处”。{ $photos ->
+    [yes] {""}
+   *[no] 这里不收病历、证明的照片。
+}
 ask-exempt-note = 想补充什么？请打字。
 summary-exempt = 请看一遍。申请提交以后，先由学校和村提意见，再由负责同志审批：
 line-exempt-case = 🧒 { $told }
@@ -75,6 +80,8 @@ line-exempt-proof_from = 开证明的单位：{ $told }
 line-exempt-health = 病情：{ $told }
 line-exempt-first = 从：{ $told }
 line-exempt-last = 到：{ $told }
+line-exempt-application = 申请书：{ $told }
+line-exempt-evidence = 证明材料：{ $told }
 line-exempt-paper_at = 原件放在：{ $told }
 line-exempt-note = 备注：{ $told }
 name-exempt-case = 哪个孩子
@@ -90,6 +97,8 @@ name-exempt-proof_from = 开证明的单位
 name-exempt-health = 病情
 name-exempt-first = 从哪天
 name-exempt-last = 到哪天
+name-exempt-application = 申请书照片
+name-exempt-evidence = 证明照片
 name-exempt-paper_at = 原件放哪
 name-exempt-note = 备注
 ask-opinion-case = 对哪个孩子的申请提意见？

@@ -19,6 +19,7 @@ problem-photo-unreadable = 这个文件不是照片，或者打不开，没有�
 problem-photo-lost = 这张照片没有取到，没有保存。请再发一次。
 problem-photo-not-carried = 这里不能发照片：服务器不在县里。没有保存，聊天里的请您删掉；照片先留好，到县里的电脑上再补。
 problem-photo-wanted = 这里只收照片，这个没有保存。请直接拍一张发来。
+problem-photo-in-words = 这里不收照片，这张没有保存，聊天里的请您删掉。原件、照片自己收好，写下放在哪里就行。
 problem-photo-none = 还没有照片。请先发照片。
 problem-photos-enough = 最多{ $at_most }张，这张没有保存。要换，先去掉一张。
 problem-file-wanted = 这里要一个文件，这个没有保存。请当作文件发来。

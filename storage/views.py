@@ -13,7 +13,7 @@ from storage.accounts import about_me
 from storage.basis_views import bases_page, basis_entry, letter_basis
 from storage.case_lists import my_cases, open_count, siblings
 from storage.casework import case_from
-from storage.exemption_views import exemption, filed_so_far, leaves
+from storage.exemption_views import exemption, filed_so_far, leaves, number_filed
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
 from storage.guardian_view import guardians
@@ -143,6 +143,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "exemption": exemption,
     "leaves": leaves,
     "filed_so_far": filed_so_far,
+    "number_filed": number_filed,
     "servers": servers,
     "asked_of_me": asked_of_me,
     "waiting_list": waiting_list,

@@ -225,6 +225,7 @@ problem-leave-opinion-missing = The opinion of { $of ->
 problem-leave-status-changed = The child's status has changed; this cannot be approved as it is. Please send it back.
 problem-leave-no-opinion-of-yours = School and village give their opinion; the township may write down what is on paper.
 problem-leave-nothing-to-file = Nothing of this child is to be filed.
+problem-leave-number-given = Something is filed under { $number } already. Please check it and give another number.
 problem-leave-number-taken = The county's numbers are given in order; the next is number { $nth }.
 problem-leave-not-ender = The end of leave is recorded by school, township or education bureau.
 problem-leave-nothing-stands = No approved leave stands for this child.

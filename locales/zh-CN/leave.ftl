@@ -224,6 +224,7 @@ problem-leave-opinion-missing = 还缺{ $of ->
 problem-leave-status-changed = 孩子的状态变了，不能照这份申请批准。请退回，核实后再报。
 problem-leave-no-opinion-of-yours = 意见由学校和村里提，乡镇可以照纸质表代记。
 problem-leave-nothing-to-file = 这个孩子没有要备案的缓学、休学。
+problem-leave-number-given = { $number } 已经备过案了，请核对，换一个号。
 problem-leave-number-taken = 县里的号按顺序用，现在该用第{ $nth }号。
 problem-leave-not-ender = 缓学、休学由学校、乡镇或县教育局记结束。
 problem-leave-nothing-stands = 这个孩子现在没有批准的缓学、休学。

@@ -108,7 +108,7 @@ def answer(step: Step, *, settled: bool) -> OutboxMessage:
 
 def _new(screen: Screen) -> bool:
     """A file comes in a message of its own."""
-    return bool(screen.voice or screen.document)
+    return bool(screen.voice or screen.photo or screen.document)
 
 
 def _joined_already(letter: Letter) -> tuple[Say, ...]:

@@ -45,6 +45,7 @@ class Screen:
 
     Attributes:
         voice: id of a kept note played with it.
+        photo: id of a kept photo shown with it.
         document: the word of a document that goes with it (`rules.printing`); made when it is sent.
     """
 
@@ -52,6 +53,7 @@ class Screen:
     rows: Rows = ()
     wants: Wants = Wants.PRESS
     voice: str = ""
+    photo: str = ""
     document: str = ""
 
 

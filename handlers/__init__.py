@@ -36,6 +36,7 @@ from handlers.noted import Noted
 from handlers.order import Order
 from handlers.papers import Papers
 from handlers.parents import Parents
+from handlers.photos import Photos
 from handlers.police import Police
 from handlers.receipt import Receipt
 from handlers.report import Report
@@ -64,7 +65,7 @@ from handlers.welfare import Welfare
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
-    *(Visit, CaseFile, More, Listen, Parents, Verify, Receipt, UrgentReceipt),
+    *(Visit, CaseFile, More, Listen, Photos, Parents, Verify, Receipt, UrgentReceipt),
     *(Todo, Visits, Amend, AddNote),
     *(Flag, Take, Report, Lift, Decide, Concerned),
     *(Welfare, Police),

@@ -15,6 +15,7 @@ from dialog.screen import Say
 from handlers.cases import case_question, heading
 from handlers.exempt_checks import may_enter, not_before_proof, span_holds
 from handlers.leave_words import leave_of, leave_views
+from handlers.photos import WhereKept
 from handlers.report import not_in_the_future, past_days
 from rules.access import FieldClass
 from rules.codes import LeaveCause, LeaveInstead, LeaveProof, Owner, Step
@@ -100,6 +101,15 @@ def _knows_health(asked: Any, desk: Desk) -> bool:
     return bool(leave and leave.knows_health and _applies(asked, desk) and desk.carries.may_carry(FieldClass.HEALTH))
 
 
+def _sends_photos(asked: Any, desk: Desk) -> bool:
+    """Photos of the signed papers show the illness: asked for like its words, where the channel may carry whole files."""
+    return _knows_health(asked, desk) and desk.carries.whole_files
+
+
+def _where_papers(asked: Any, desk: Desk) -> dict[str, str]:
+    return {"photos": "yes" if _sends_photos(asked, desk) else "no"}
+
+
 def _offers(asked: Any, _desk: Desk) -> tuple[Option, ...]:
     return tuple(Option(way.value, label_of(way)) for way in OFFERS.get(asked.cause, ()))
 
@@ -158,7 +168,11 @@ class Exempt:
         check=span_holds,
         default=_from_again("last"),
     )
-    paper_at: str | None = ask.text(at_most=60, when=_applies, default=_from_again("paper_at"))
+    application: tuple[str, ...] = ask.photos(at_most=4, optional=True, when=_sends_photos)
+    evidence: tuple[str, ...] = ask.photos(at_most=6, optional=True, when=_sends_photos)
+    paper_at: str | None = ask.asked(
+        WhereKept(at_most=60, when=_applies, default=_from_again("paper_at"), words=_where_papers)
+    )
     note: str | None = ask.text(at_most=1000, optional=True, default=lambda _asked, _desk: "")
 
     def events(self, desk: Desk) -> Iterator[Event]:
@@ -202,6 +216,8 @@ class Exempt:
             proof_from=self.proof_from or "",
             health=self.health or "",
             paper_at=self.paper_at or "",
+            application=self.application or (),
+            evidence=self.evidence or (),
             severe=bool(self.severe),
             renews=renews.code if renews else "",
             note=self.note or "",

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.cases import still_mine
 from handlers.leave_words import leave_of
 from handlers.report import not_in_the_future
-from rules.desk import Desk
+from rules.desk import Desk, View
 from rules.exemptions import (
     ENDS,
     ENTERS,
@@ -79,7 +79,9 @@ def may_file(code: str, values: Any, desk: Desk) -> Problem | None:
 
 
 def number_free(number: str, _values: Any, desk: Desk) -> Problem | None:
-    """A number of the county's own sequence is the next one; any other may be as it is."""
+    """A number of the county's own sequence is the next one; any other is one that nothing is filed under yet."""
+    if desk.views.get(View("number_filed", (number,))):
+        return Problem("leave-number-given", {"number": number})
     nth = nth_of(number, desk.policy.county, desk.today.year)
     so_far = desk.see("filed_so_far", desk.today.year)
     if nth is None or so_far is None or nth == so_far + 1:

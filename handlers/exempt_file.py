@@ -44,6 +44,12 @@ def _next_number(desk: Desk) -> str:
     return filing_number(desk.policy.county, desk.today.year, so_far + 1)
 
 
+def _numbers(filed: Any, desk: Desk) -> tuple[View, ...]:
+    """How far the county's sequence is, and whether something is filed under the number that was typed."""
+    typed = (View("number_filed", (filed.number,)),) if filed.number else ()
+    return (View("filed_so_far", (desk.today.year,)), *typed)
+
+
 def _numbering(_filed: Any, desk: Desk) -> tuple[Option, ...]:
     return (
         Option(NEXT, Say("button-next-number", {"number": _next_number(desk)})),
@@ -55,7 +61,7 @@ def _numbering(_filed: Any, desk: Desk) -> tuple[Option, ...]:
     "leavefile",
     allowed=_worker,
     views=leave_views,
-    also=lambda _values, desk: (View("filed_so_far", (desk.today.year,)),),
+    also=_numbers,
     heading=_heading,
     then=_saved,
 )

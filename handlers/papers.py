@@ -7,6 +7,7 @@ from dialog.form import form
 from dialog.paging import pager
 from dialog.screen import Choice, Rows, Say, Screen, Words
 from handlers.cases import case_question, line_words
+from handlers.photos import photo_buttons
 from rules.access import SEEN_BY, FieldClass
 from rules.desk import Desk, View
 from rules.printing import ADDRESS, SLIP, WHOLE, Printable, PrintList
@@ -40,7 +41,8 @@ def _views(answers: Mapping[str, Any], look: Mapping[str, Any]) -> tuple[View, .
     code = answers.get("case")
     if not code:
         return ()
-    return (View("case_card", (str(code),)), View("printables", (str(code), int(look.get("page", 0)), LINES_BY)))
+    listed = View("printables", (str(code), int(look.get("page", 0)), LINES_BY))
+    return (View("case_card", (str(code),)), listed, View("photos_of", (str(code),)))
 
 
 @form("papers", allowed=may_print, views=_views)
@@ -63,9 +65,9 @@ class Papers:
         if not printed_where(desk):
             says.append(Say("papers-wait-at-office"))
         file = Choice(Say("button-file"), f"/case {self.case}")
-        return Screen(
-            tuple(says), (*self._buttons(found, desk), pager(page, -(-found.total // LINES_BY)), (file, home))
-        )
+        photos = photo_buttons(desk.see("photos_of", self.case) or ())
+        turns = pager(page, -(-found.total // LINES_BY))
+        return Screen(tuple(says), (*self._buttons(found, desk), *photos, turns, (file, home)))
 
     def _buttons(self, found: PrintList, desk: Desk) -> Rows:
         if not printed_where(desk):

@@ -15,6 +15,7 @@ from dialog.form import form
 from dialog.screen import Say, Words
 from handlers.papers_out import also_paper, heading, paper_here, paper_of, paper_question, reads_papers
 from handlers.parents import kept_place
+from handlers.photos import WhereKept
 from handlers.report import hour_of, past_days, time_of_day
 from handlers.serve_ways import (
     LEFT,
@@ -76,6 +77,15 @@ def _consented(answer: bool, _serve: Any, _desk: Desk) -> Problem | None:  # an 
     return None if answer else Problem("service-no-consent")
 
 
+def _photos_here(serve: Any, desk: Desk) -> bool:
+    """Photos are taken of 留置 alone, and only where the channel may carry them; else they are kept elsewhere, in words."""
+    return serve.manner == Manner.LEFT_FILMED and desk.carries.whole_files
+
+
+def _film_elsewhere(serve: Any, _desk: Desk) -> bool:
+    return serve.manner == Manner.LEFT_FILMED and not serve.photos
+
+
 _ONE_MORE = (Option("held", Say("button-record-held")),)
 
 
@@ -101,7 +111,8 @@ class Serve:
     )
     refusal: str | None = ask.text(at_most=300, when=lambda serve, _desk: serve.manner in LEFT)
     witness: str | None = ask.text(at_most=80, when=by(Manner.LEFT_WITNESSED))
-    film: str | None = ask.text(at_most=100, when=by(Manner.LEFT_FILMED))
+    photos: tuple[str, ...] = ask.photos(at_most=6, optional=True, when=_photos_here)
+    film: str | None = ask.asked(WhereKept(at_most=100, when=_film_elsewhere))
     confirmed: bool | None = ask.yes_no(when=by(Manner.ELECTRONIC), check=_consented)
     why: str | None = ask.text(at_most=300, when=by(Manner.NOTICE))
     proof: str | None = ask.text(at_most=200, when=by(Manner.ELECTRONIC, Manner.MAIL, Manner.NOTICE), words=_by_manner)
@@ -138,6 +149,7 @@ class Serve:
             refusal=self.refusal or "",
             witness=self.witness or "",
             film=(self.film,) if self.film else (),
+            photos=self.photos or (),
             confirmed=bool(self.confirmed),
             proof=self.proof or "",
             read_in=self.read_in or "",

@@ -100,7 +100,7 @@ async def decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _p
 async def filed(work: Work, event: ExemptionFiled, by: By, now: datetime, policy: Policy) -> Messages:
     """The row moves, and its number is given; school and township hear of it."""
     assert by.person_id is not None
-    await exemptions.file(work, event.exemption, by.person_id, now)
+    await exemptions.file(work, event.exemption, event.number, by.person_id, now)
     if nth := nth_of(event.number, policy.county, now.year):
         await exemptions.take_number(work, now.year, nth)
     of, today = await _of(work, event.exemption), now.date()

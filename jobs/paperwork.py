@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from jobs import leave
+from jobs import leave, photos
 from jobs.deciding import decided, requested
 from jobs.official_news import NEWS
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
@@ -36,14 +36,14 @@ from storage.recording import By
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
 FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
-    ExemptionRequested: (leave.asked,),
+    ExemptionRequested: (photos.kept, leave.asked),
     ExemptionOpinion: (leave.opined,),
     ExemptionDecided: (leave.decided,),
     ExemptionFiled: (leave.filed,),
     ExemptionEnded: (leave.ended,),
     PaperRequested: (requested,),
     PaperDecided: (decided,),
-    PaperServed: (served,),
+    PaperServed: (photos.kept, served),
     ServiceRuled: (ruled,),
     PaperUndone: (undone,),
     WayTaken: (way_taken,),

@@ -31,6 +31,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
     if screen.voice:
         body |= {"voice": screen.voice}
+    if screen.photo:
+        body |= {"photo": screen.photo}
     if screen.document:
         body |= {"document": screen.document, "undone": words.say("document-not-made")}
     if screen.wants is Wants.CONTACT:

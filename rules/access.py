@@ -112,6 +112,7 @@ class FieldClass(StrEnum):
     PAPERS = "papers"
     RETURN = "return"
     PAPER_FILE = "paper_file"
+    SERVICE_PHOTO = "service_photo"
 
 
 _ALL = frozenset({Tier.VILLAGE, Tier.SCHOOL, Tier.TOWNSHIP, Tier.BUREAU})
@@ -148,6 +149,7 @@ SEEN_BY: dict[FieldClass, frozenset[Tier]] = {
     FieldClass.PAPERS: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
     FieldClass.RETURN: _ABOVE_VILLAGE,
     FieldClass.PAPER_FILE: _ABOVE_VILLAGE,
+    FieldClass.SERVICE_PHOTO: frozenset({Tier.TOWNSHIP, Tier.BUREAU}),
 }
 """The visitor's own visits are his in full whatever the tier, but for a child's own words: once sent, village and group
 know only that it was heard. School and grade are shown to the village too: a cadre
@@ -174,6 +176,7 @@ _ABROAD = frozenset(
         FieldClass.CHILD_WORDS,
         FieldClass.VOICE,
         FieldClass.PAPER_FILE,
+        FieldClass.SERVICE_PHOTO,
     }
 )
 """DESIGN §8 names ID number, phone and address; birth date, ethnicity and disability would tell as much together with

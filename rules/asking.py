@@ -1,8 +1,9 @@
 """What is missing for a paper, with what its asker wrote. Pure; the form, the view and the transaction ask the same."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from rules.gate import File, missing
@@ -34,6 +35,18 @@ def gate_for(
     today: date,
     asked: Mapping[str, Any] | None = None,
     paper: str = "",
+    at_work: Container[int] | None = None,
 ) -> tuple[Problem, ...]:
-    """All that is missing for this paper today (`rules.gate.missing`)."""
-    return missing(kind, file_for(history, policy, today, asked, paper), today, policy.often)
+    """All that is missing for this paper today (`rules.gate.missing`).
+
+    `at_work`: who may serve it by the posts of today; None where nobody has been named yet.
+    """
+    gone = _gone(asked, at_work) if asked and at_work is not None else ()
+    return (*missing(kind, file_for(history, policy, today, asked, paper), today, policy.often), *gone)
+
+
+def _gone(asked: Mapping[str, Any], at_work: Container[int]) -> Iterator[Problem]:
+    """Servers who were named and hold no post there any more."""
+    for server, name in zip_longest(asked.get("servers", ()), asked.get("server_names", ()), fillvalue=""):
+        if server not in at_work:
+            yield Problem("gate-server-gone", {"name": name})

@@ -49,5 +49,6 @@ HOLDERS: dict[Owner, frozenset[Post]] = {
     Owner.VILLAGE: frozenset({Post.VILLAGE_CADRE, Post.VILLAGE_PARTNER}),
     Owner.SCHOOL: frozenset({Post.CLASS_TEACHER, Post.HEAD_TEACHER, Post.REGISTRAR}),
     Owner.TOWNSHIP: frozenset({Post.TOWN_DESK}),
+    Owner.COUNTY: frozenset({Post.BUREAU_DESK}),
 }
 """Posts whose open work a step of this owner is, where they reach the case (DOMAIN §3.2, next_action and owner)."""

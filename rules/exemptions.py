@@ -1,6 +1,7 @@
 """缓学 and 休学 (D11, R11; 义务教育法 11): who may do which step, for how long, and what stands against it. Decides nothing."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -235,5 +236,12 @@ def filing_number(county: str, year: int, nth: int) -> str:
 
 def nth_of(number: str, county: str, year: int) -> int | None:
     """Which number of this county's sequence of the year it is; None for one of another form."""
-    found = re.fullmatch(rf"{re.escape(county)}{CATEGORY}〔{year:04d}〕第([1-9][0-9]{{0,5}})号", number.strip())
+    found = re.fullmatch(
+        rf"{re.escape(plain_number(county))}{CATEGORY}{year:04d}第([1-9][0-9]{{0,5}})号", plain_number(number)
+    )
     return int(found[1]) if found else None
+
+
+def plain_number(number: str) -> str:
+    """A number as it is compared: brackets, spaces and widths make no other number of it."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", number)).upper()

@@ -217,7 +217,7 @@ def service_of(event: paperwork.PaperServed) -> Service:
         same_dwelling=event.same_dwelling,
         refusal=event.refusal,
         witness=event.witness,
-        filmed=bool(event.film),
+        filmed=bool(event.film or event.photos),
         confirmed=event.confirmed,
         proof=event.proof,
     )

@@ -145,7 +145,8 @@ class PaperServed:
 
     Attributes:
         took_name, took_relation: who took it, where it was not the party.
-        film: ids of files that show the process (留置 only).
+        film: where a film or photos of the process are kept, in words (留置 only).
+        photos: ids of photos of the process that are kept here (留置 only).
         why: why a public notice was needed: what other ways were tried.
         limits: the periods its service starts, as they were counted on that day (`rules.limit_facts`); empty while it is
             doubtful.
@@ -176,6 +177,7 @@ class PaperServed:
     why: str = ""
     note: str = ""
     limits: tuple[Mapping[str, Any], ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

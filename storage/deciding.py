@@ -23,7 +23,7 @@ from storage import papers
 from storage.case_history import CaseHistory, When, past
 from storage.database import Work
 from storage.duty import excluded_from
-from storage.holders import posts_over
+from storage.holders import at_work, posts_over
 from storage.paper_facts import Wanted, gather, template_hash
 from storage.papers import NotOpen, PaperRow
 from storage.recording import By
@@ -85,7 +85,8 @@ async def _issue(
     """Approved: frozen as he saw it, and numbered, or not at all."""
     wanted = Wanted(paper.case, paper.kind, paper.facts.asked, now.date(), paper.code)
     facts, content = await _facts(work, wanted, policy)
-    missing = gate_for(paper.kind, found.history, policy, now.date(), paper.facts.asked, paper.code)
+    there = await at_work(work.conn, paper.issuer, found.row.town_id, now.date())
+    missing = gate_for(paper.kind, found.history, policy, now.date(), paper.facts.asked, paper.code, there)
     if missing or content != event.content:
         raise NotOpen(paper.code)
     await papers.freeze(work, paper, facts, content)

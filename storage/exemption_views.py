@@ -14,8 +14,9 @@ from sqlalchemy import Select, bindparam, func, select
 from rules.access import FieldClass, Tier
 from rules.codes import Status
 from rules.desk import LeaveLine, LeaveList
-from rules.exemptions import CATEGORY, STANDS, Exemption, LeaveFile, LeaveState, Of, Opinion
+from rules.exemptions import CATEGORY, FILES, STANDS, Exemption, LeaveFile, LeaveState, Of, Opinion
 from rules.returning import Leave
+from storage.exemptions import number_given
 from storage.file_views import PLACE, clamped
 from storage.lines import LINE, TOWNS, line_of
 from storage.people import names_of
@@ -156,3 +157,9 @@ async def filed_so_far(reader: Reader, year: int) -> int:
     """How many numbers of the county's 备案 sequence were given this year. Reads no child's data."""
     of_year = (paper_numbers.c.category == CATEGORY, paper_numbers.c.year == year)
     return int((await reader.conn.execute(select(func.max(paper_numbers.c.last)).where(*of_year))).scalar() or 0)
+
+
+async def number_filed(reader: Reader, number: str) -> bool:
+    """Whether another application is filed under this number; nobody but who files is told. Tells nothing of a child."""
+    given = await number_given(reader.conn, reader.seal, number)
+    return given and bool(FILES & {seat.post for seat in reader.scope.person.seats})

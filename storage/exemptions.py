@@ -1,5 +1,6 @@
 """Applications for 缓学 and 休学 as rows (D11). The database itself refuses one that is decided by whoever entered it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +9,14 @@ from typing import Any
 from sqlalchemy import Select, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rules.exemptions import CATEGORY, STANDS, LeaveState
+from rules.exemptions import CATEGORY, STANDS, LeaveState, plain_number
 from rules.statuses import ON_LEAVE
 from storage.database import Work
 from storage.scope import past_the_scope
-from storage.tables import areas, cases, exemptions, paper_numbers
+from storage.sealing import Seal
+from storage.tables import areas, cases, events, exemptions, paper_numbers, pupils
 
 WHY = "an application for leave"
 
@@ -66,14 +69,30 @@ async def decide(work: Work, code: str, to: LeaveState, by: int, now: datetime) 
     await _move(work, waits, state=to.value, decided_by=by, decided_at=now)
 
 
-async def file(work: Work, code: str, by: int, now: datetime) -> None:
-    """The bureau filed it.
+async def file(work: Work, code: str, number: str, by: int, now: datetime) -> None:
+    """The bureau filed it, under a number no other one has.
 
     Raises:
-        NotOpen: it does not stand, or is filed already.
+        NotOpen: it does not stand, is filed already, or another one has this number.
     """
+    await work.conn.execute(select(areas.c.id).where(areas.c.kind == "county").with_for_update())  # one at a time
+    if await number_given(work.conn, work.seal, number, but=code):
+        raise NotOpen(number)
     approved = (exemptions.c.code == code, exemptions.c.state == LeaveState.APPROVED)
     await _move(work, approved, state=LeaveState.FILED.value, filed_by=by, filed_at=now)
+
+
+async def number_given(conn: AsyncConnection, seal: Seal, number: str, *, but: str = "") -> bool:
+    """Whether another application is filed under this number, however it is written; of no child anything is told."""
+    filed = select(events.c.id, events.c.plain, events.c.sealed, cases.c.pupil_id, pupils.c.sealed_key)
+    filed = filed.join(cases, cases.c.id == events.c.case_id).join(pupils, pupils.c.id == cases.c.pupil_id)
+    wanted = past_the_scope(filed.where(events.c.kind == "ExemptionFiled"), "whether a number is given")
+    plain = plain_number(number)
+    for row in (await conn.execute(wanted)).all():
+        told = seal.child(row.pupil_id, row.sealed_key).open_json("events.sealed", row.id, row.sealed)
+        if json.loads(row.plain)["exemption"] != but and plain_number(told["number"]) == plain:
+            return True
+    return False
 
 
 async def end(work: Work, code: str, to: LeaveState) -> None:

@@ -25,10 +25,16 @@ FILE_AT_MOST = 20 * 1024 * 1024
 
 
 class Kind(StrEnum):
-    """What a file is. A roster, and one with its faults marked, are of no case: they wait for a person's decision."""
+    """What a file is. A roster, and one with its faults marked, are of no case: they wait for a person's decision.
+
+    A photo is one of SERVICE (留置) or of a PROOF (an application for leave and what proves the illness) from the moment
+    its record names it.
+    """
 
     VOICE = "voice"
     PHOTO = "photo"
+    SERVICE = "service"
+    PROOF = "proof"
     PAPER = "paper"
     ROSTER = "roster"
     MARKED = "marked"
@@ -45,9 +51,13 @@ READ_AS = {
     Kind.VOICE: FieldClass.VOICE,
     Kind.PHOTO: FieldClass.VISIT_IN_FULL,
     Kind.PAPER: FieldClass.PAPER_FILE,
+    Kind.SERVICE: FieldClass.SERVICE_PHOTO,
+    Kind.PROOF: FieldClass.HEALTH,
 }
-"""The class of fields that must be readable to read a file of this kind. Who made it reads it always, but for a paper:
-that is read by those who read papers at all, at this moment."""
+"""The class of fields that must be readable to read a file of this kind."""
+HIS_OWN = frozenset({Kind.VOICE, Kind.PHOTO})
+"""What its maker reads always. A paper and a photo of one are read by those who read papers, or of the illness, at this
+moment."""
 OF_NO_CASE = (Kind.ROSTER.value, Kind.MARKED.value)
 
 
@@ -104,6 +114,20 @@ async def attach_file(work: Work, file_id: str, case_id: int, seal: ChildSeal, p
     await work.conn.execute(update(files).where(files.c.id == file_id).values(**changed))
 
 
+async def attach_photos(work: Work, case: str, file_ids: Iterable[str], kind: Kind, person_id: int | None) -> None:
+    """A record of this case names these photos: they are the child's, and of this kind from now on.
+
+    Raises:
+        LookupError: there is no such file, it is somebody else's, or it belongs to another case.
+    """
+    wanted = select(cases.c.id, cases.c.pupil_id, pupils.c.sealed_key).join(pupils, pupils.c.id == cases.c.pupil_id)
+    row = (await work.conn.execute(past_the_scope(wanted.where(cases.c.code == case), "recording an event"))).one()
+    for file_id in file_ids:
+        await attach_file(work, file_id, row.id, work.seal.child(row.pupil_id, row.sealed_key), person_id)
+        here = update(files).where(files.c.id == file_id, files.c.kind == Kind.PHOTO.value)
+        await work.conn.execute(here.values(kind=kind.value))
+
+
 async def settle_files(work: Work, file_ids: Iterable[str], state: State) -> None:
     """Rosters wait for a decision (KEPT), or nobody needs them any more (LOOSE): then they are swept within a day."""
     changed = update(files).where(files.c.id.in_(list(file_ids)), files.c.kind.in_(OF_NO_CASE))
@@ -157,7 +181,8 @@ async def open_file(reader: Reader, folder: Folder, file_id: str) -> bytes | Non
 def may_open(reader: Reader, row: Row[Any]) -> bool:
     """Whether this reader may have the file of this row, here; noted for the audit. The row carries the case's place."""
     field = READ_AS[Kind(row.kind)]
-    mine = row.kind != Kind.PAPER and row.person_id == reader.scope.person.id and reader.scope.carries.may_carry(field)
+    his = row.kind in HIS_OWN and row.person_id == reader.scope.person.id
+    mine = his and reader.scope.carries.may_carry(field)
     if not (reader.shows(field, reader.scope.tier_of(row)) or mine):
         return False
     reader.fields_seen.add(field)

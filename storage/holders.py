@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, Boolean, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import POWERS, Post, Reach
-from storage.tables import accounts, areas, assignments, people
+from rules.papers import Issuer
+from storage.tables import accounts, areas, assignments, people, schools
+
+_PARENT = areas.alias("parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,42 @@ async def hold_now(conn: AsyncConnection, posts: Iterable[Post], today: date) ->
         .where(people.c.active, assignments.c.post.in_([post.value for post in posts]), *_today(today))
     )
     return frozenset((await conn.execute(wanted)).scalars())
+
+
+def working(today: date) -> Any:
+    """Who holds which post on this day, in the towns bound as `towns`, their villages, groups and schools.
+
+    Where `everywhere` is bound true: in all of the county.
+    """
+    towns: BindParameter[int] = bindparam("towns", expanding=True)
+    here = or_(
+        bindparam("everywhere", type_=Boolean),
+        areas.c.id.in_(towns),
+        areas.c.parent_id.in_(towns),
+        _PARENT.c.parent_id.in_(towns),
+        schools.c.town_id.in_(towns),
+    )
+    return (
+        select(
+            people.c.id.label("person_id"),
+            people.c.sealed,
+            assignments.c.post,
+            areas.c.label,
+            schools.c.name.label("school"),
+        )
+        .join(assignments, assignments.c.person_id == people.c.id)
+        .outerjoin(areas, areas.c.id == assignments.c.area_id)
+        .outerjoin(_PARENT, _PARENT.c.id == areas.c.parent_id)
+        .outerjoin(schools, schools.c.id == assignments.c.school_id)
+        .where(people.c.active, *_today(today), here)
+        .order_by(people.c.id, assignments.c.id)
+    )
+
+
+async def at_work(conn: AsyncConnection, issuer: Issuer, town_id: int, today: date) -> frozenset[int]:
+    """Who may serve a paper of this issuer on this day: workers of the town, for the bureau of the whole county."""
+    where = {"towns": [town_id], "everywhere": issuer is Issuer.BUREAU}
+    return frozenset(row.person_id for row in await conn.execute(working(today), where))
 
 
 async def posts_over(conn: AsyncConnection, person_id: int, town_id: int, today: date) -> frozenset[Post]:

@@ -17,10 +17,12 @@ from rules.policy import Policy
 from rules.problem import Problem
 from storage.case_history import When, seen
 from storage.file_views import clamped
+from storage.holders import at_work
 from storage.ladder_views import READS_PAPERS
 from storage.lines import LINE, TOWNS, line_of
 from storage.paper_facts import Wanted, gather, template_hash
 from storage.people import names_of
+from storage.printing import requested_in
 from storage.reader import Reader
 from storage.tables import areas, cases, events, papers, pupils
 
@@ -68,15 +70,24 @@ def _undecided() -> Select[Any]:
     return _wanted().where(papers.c.state.in_([state.value for state in UNDECIDED]))
 
 
+def _asked_for() -> Select[Any]:
+    asked = select(events.c.kind, events.c.plain).join(papers, papers.c.case_id == events.c.case_id)
+    waiting = papers.c.state.in_([state.value for state in UNDECIDED])
+    return asked.where(waiting, events.c.kind == "PaperRequested").distinct()
+
+
 async def papers_of(reader: Reader, code: str) -> tuple[PaperLine, ...]:
     """The papers of a case, oldest first; none for whoever does not read papers, or of a foreign case."""
     rows = (await reader.ask(_of_case, code=code)).all()
-    return tuple(_line(reader, row) for row in rows if _reads(reader, row))
+    openly = requested_in((await reader.ask(_said_of, case=code)).all())
+    return tuple(_line(reader, row) for row in rows if _reads(reader, row) and row.paper_code in openly)
 
 
 async def papers_waiting(reader: Reader, page: int, page_by: int, search: str) -> PaperList:
     """One page of the papers this person may decide on, oldest first; a search looks at the code of paper and case."""
-    mine = [row for row in await reader.ask(_undecided) if _reads(reader, row) and _may_decide(reader, row) is None]
+    rows = (await reader.ask(_undecided)).all()
+    openly = requested_in((await reader.ask(_asked_for)).all())
+    mine = [row for row in rows if row.paper_code in openly and _reads(reader, row) and not _may_decide(reader, row)]
     wanted = search.replace(" ", "").upper()
     hits = [row for row in mine if wanted in f"{row.paper_code} {row.code}"]
     skip = clamped(page, len(hits), page_by) * page_by
@@ -97,7 +108,8 @@ async def paper(reader: Reader, code: str, today: date, policy: Policy) -> Paper
     issuer = Issuer(row.issuer) if row else Issuer.TOWN
     without = frozenset({row.asked_by} if row else ())
     found = await seen(reader, case, When(today, policy.tz, issuer, without, kind))
-    if row is None or stored is None or fresh is None or found is None:
+    there = await at_work(reader.conn, issuer, row.town_id if row else 0, today)
+    if row is None or stored is None or fresh is None or found is None or code not in requested_in(told):
         return None
     said = [(one.kind, _values(reader, one)) for one in told]
     words = [values["words"] for name, values in said if name == "PaperRequested" and values["paper"] == code]
@@ -115,7 +127,7 @@ async def paper(reader: Reader, code: str, today: date, policy: Policy) -> Paper
         words=words[-1] if words else "",
         answer=answers[-1] if answers else "",
         content=content_of(facts, template) if facts is fresh else row.content,
-        missing=gate_for(kind, found.history, policy, today, stored.asked, code),
+        missing=gate_for(kind, found.history, policy, today, stored.asked, code, there),
         barred=_may_decide(reader, row),
     )
 

@@ -21,6 +21,7 @@ from rules.serving import PaperHere, PaperLine, PaperLines, PaperOut
 from storage.file_views import clamped
 from storage.lines import LINE, TOWNS, line_of
 from storage.people import everyone
+from storage.printing import requested_in
 from storage.reader import Reader
 from storage.tables import areas, cases, events, papers, pupils
 
@@ -74,9 +75,19 @@ def _told() -> Select[Any]:
         .join(papers, papers.c.case_id == events.c.case_id)
         .join(cases, cases.c.id == events.c.case_id)
         .join(pupils, pupils.c.id == cases.c.pupil_id)
-        .where(papers.c.code == bindparam("code"), events.c.kind.in_(("PaperServed", "ServiceRuled")))
+        .where(papers.c.code == bindparam("code"), events.c.kind.in_(("PaperRequested", "PaperServed", "ServiceRuled")))
         .order_by(events.c.number)
     )
+
+
+def _asked_for() -> Select[Any]:
+    asked = select(events.c.kind, events.c.plain).join(papers, papers.c.case_id == events.c.case_id)
+    states: BindParameter[str] = bindparam("states", expanding=True)
+    return asked.where(papers.c.state.in_(states), events.c.kind == "PaperRequested").distinct()
+
+
+def _asked_for_of_case() -> Select[Any]:
+    return _asked_for().join(cases, cases.c.id == events.c.case_id).where(cases.c.code == bindparam("code"))
 
 
 def _of_case() -> Select[Any]:
@@ -88,8 +99,10 @@ def _of_case() -> Select[Any]:
 
 async def papers_out(reader: Reader, what: str, page: int, page_by: int, search: str) -> PaperLines:
     """One page of the papers that may be served, ruled on or undone; a search looks at number, case code and name."""
-    rows = (await reader.ask(_listed, states=[state.value for state in STATES[what]])).all()
-    lines = [_line(reader, row) for row in rows if _sees(reader, row)]
+    states = [state.value for state in STATES[what]]
+    rows = (await reader.ask(_listed, states=states)).all()
+    openly = requested_in((await reader.ask(_asked_for, states=states)).all())
+    lines = [_line(reader, row) for row in rows if row.paper in openly and _sees(reader, row)]
     wanted = search.replace(" ", "").upper()
     hits = [one for one in lines if wanted in f"{one.number}{one.line.code}{one.line.name}".upper()]
     skip = clamped(page, len(hits), page_by) * page_by
@@ -106,7 +119,9 @@ def _line(reader: Reader, row: Any) -> PaperLine:
 
 async def papers_here(reader: Reader, code: str) -> tuple[PaperHere, ...]:
     """The papers of a case that were issued and stand; none for those who do not read papers."""
-    rows = (await reader.ask(_of_case, code=code, states=[state.value for state in STATES["undo"]])).all()
+    states = [state.value for state in STATES["undo"]]
+    rows = (await reader.ask(_of_case, code=code, states=states)).all()
+    openly = requested_in((await reader.ask(_asked_for_of_case, code=code, states=states)).all())
     return tuple(
         PaperHere(
             code=row.paper,
@@ -117,7 +132,7 @@ async def papers_here(reader: Reader, code: str) -> tuple[PaperHere, ...]:
             limit_on=row.limit_on,
         )
         for row in rows
-        if _sees(reader, row)
+        if row.paper in openly and _sees(reader, row)
     )
 
 
@@ -126,7 +141,7 @@ async def paper_out(reader: Reader, code: str, today: str) -> PaperOut | None:
     row = (await reader.ask(_one, code=code)).first()
     told = (await reader.ask(_told, code=code)).all()
     listed = await everyone(reader.conn, reader.seal, date.fromisoformat(today))
-    if row is None or not _sees(reader, row):
+    if row is None or code not in requested_in(told) or not _sees(reader, row):
         return None
     seal = reader.child(row)
     facts = Facts.from_json(seal.open_json("papers.sealed", row.paper_id, row.sealed))

@@ -3,20 +3,16 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import false, or_, select, true
-
 from rules.access import POWERS, Reach
 from rules.guarded import WorkerLine, WorkerList
 from storage.file_views import clamped
+from storage.holders import working
 from storage.reader import Reader
-from storage.tables import areas, assignments, people, schools
-
-_PARENT = areas.alias("parent")
 
 
 async def servers(reader: Reader, page: int, page_by: int, search: str, today: str) -> WorkerList:
     """One page of them, those of the reader's very place first; a search looks at the name."""
-    rows = (await reader.conn.execute(_working(reader, date.fromisoformat(today)))).all()
+    rows = (await reader.conn.execute(working(date.fromisoformat(today)), _where(reader))).all()
     mine, wanted = {seat.place for seat in reader.scope.person.seats}, search.replace(" ", "")
     found: dict[int, WorkerLine] = {}
     for row in sorted(rows, key=lambda row: (row.label or row.school) not in mine):
@@ -28,30 +24,8 @@ async def servers(reader: Reader, page: int, page_by: int, search: str, today: s
     return WorkerList(tuple(hits[skip : skip + page_by]), len(hits))
 
 
-def _working(reader: Reader, today: date) -> Any:
-    """Who holds a post on this day in a town the reader works for; all of the county for its bureau."""
-    towns = [seat.place_id for seat in reader.scope.person.seats if POWERS[seat.post].reach is Reach.TOWN]
-    county = any(POWERS[seat.post].reach is Reach.COUNTY for seat in reader.scope.person.seats)
-    here = or_(
-        true() if county else false(),
-        areas.c.id.in_(towns),
-        areas.c.parent_id.in_(towns),
-        _PARENT.c.parent_id.in_(towns),
-        schools.c.town_id.in_(towns),
-    )
-    current = or_(assignments.c.to_day.is_(None), assignments.c.to_day >= today)
-    return (
-        select(
-            people.c.id.label("person_id"),
-            people.c.sealed,
-            assignments.c.post,
-            areas.c.label,
-            schools.c.name.label("school"),
-        )
-        .join(assignments, assignments.c.person_id == people.c.id)
-        .outerjoin(areas, areas.c.id == assignments.c.area_id)
-        .outerjoin(_PARENT, _PARENT.c.id == areas.c.parent_id)
-        .outerjoin(schools, schools.c.id == assignments.c.school_id)
-        .where(people.c.active, assignments.c.from_day <= today, current, here)
-        .order_by(people.c.id, assignments.c.id)
-    )
+def _where(reader: Reader) -> dict[str, Any]:
+    """The towns the reader works for; all of the county for its bureau."""
+    seats = reader.scope.person.seats
+    towns = [seat.place_id for seat in seats if POWERS[seat.post].reach is Reach.TOWN]
+    return {"towns": towns, "everywhere": any(POWERS[seat.post].reach is Reach.COUNTY for seat in seats)}

@@ -14,7 +14,7 @@ from storage.ahead import Question, answered
 from storage.basis_views import bases_page, basis_entry, letter_basis
 from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
-from storage.exemption_views import exemption, filed_so_far, leaves
+from storage.exemption_views import exemption, filed_so_far, leaves, number_filed
 from storage.file_views import parents_known, relatives, timeline
 from storage.guarded_views import duty_heard, guarded, workers
 from storage.guardian_view import guardians
@@ -25,6 +25,7 @@ from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.people import names_of
+from storage.photo_views import photos, photos_of
 from storage.printing import printable, printables
 from storage.reader import Reader
 from storage.request_views import asked_of_me, waiting_list
@@ -127,6 +128,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "me": about_me,
     "joiners": joiners,
     "spoken": spoken,
+    "photos": photos,
+    "photos_of": photos_of,
     "case_more": case_more,
     "my_visits": my_visits,
     "my_record": my_record,
@@ -146,6 +149,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "exemption": exemption,
     "leaves": leaves,
     "filed_so_far": filed_so_far,
+    "number_filed": number_filed,
     "servers": servers,
     "asked_of_me": asked_of_me,
     "waiting_list": waiting_list,

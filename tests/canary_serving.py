@@ -5,7 +5,9 @@ from sqlalchemy import select
 from dialog import presses
 from rules.paper_facts import Facts, Organ
 from rules.papers import PaperKind, PaperState
+from rules.paperwork import PaperRequested
 from storage import papers
+from storage.casework import By, record
 from storage.scope import past_the_scope
 from storage.tables import areas, cases
 from tests.canary_county import Worker
@@ -27,6 +29,7 @@ async def somebody_serves(walk: Walk, _worker: Worker) -> None:
     if walk.chance.random() < 0.5:
         await _goes(walk, head, f"> /rule {code}", *RULES)
     await _goes(walk, head, f"> /undo {code}", *UNDOES)
+    await _goes(walk, desk, f"> /photos {code}")
 
 
 async def _release(walk: Walk, town: str) -> str | None:
@@ -39,6 +42,8 @@ async def _release(walk: Walk, town: str) -> str | None:
         row = walk.chance.choice(rows)
         facts = Facts(kind=PaperKind.ORDER, case=row.code, organ=Organ(name="机关", word="青石"), pupil="", guardian="")
         of = {"round": walk.steps, "issuer": "town", "area_id": row.town_id, "asked_by": asked, "asked_at": now}
+        happened = PaperRequested(case=row.code, paper=code, kind=PaperKind.ORDER, round=walk.steps)
+        await record(work, [happened], By(asked, "bureau_desk", None, code), now)
         await papers.put(work, row.id, code, facts, "0" * 64, of)
         paper = await papers.one(work, code)
         assert paper is not None

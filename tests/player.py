@@ -30,6 +30,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
       📎 …                     a document that goes with what was said
       {发送我的手机号}         a key that shares the own number; {} puts it away
       📎 名册-问题.xlsx         a file that came with it
+    📷                       a photo that is shown with it
       * VisitLogged …          what was recorded
 """
 
@@ -310,7 +311,8 @@ class Player:
         buttons = ["  " + " ".join(f"[{label}]" for label, _ in row) for row in body["rows"]]
         key = [f"  {{{body['asks_contact']}}}"] if "asks_contact" in body else ["  {}"] if "puts_away" in body else []
         file = [f"  📎 {body['document_name']}"] if "document_name" in body else []
-        return [*to, *body["text"].split("\n"), *file, *buttons, *key]
+        shown = ["  📷"] if "photo" in body else []
+        return [*to, *body["text"].split("\n"), *file, *shown, *buttons, *key]
 
     async def _recorded(self) -> list[str]:
         new = (
@@ -338,8 +340,9 @@ class Player:
                     facts.pop("content", None)  # a hash over these ids
                 if facts.get("guardian") and row.kind == "GuardianVerified":
                     facts["guardian"] = "（档案里的人）"
-                if facts.get("photos"):
-                    facts["photos"] = f"{len(facts['photos'])}张"  # ids drawn by chance
+                for name in ("photos", "application", "evidence"):
+                    if facts.get(name):
+                        facts[name] = f"{len(facts[name])}张"  # ids drawn by chance
                 told = " ".join(f"{name}={_value(value)}" for name, value in sorted(facts.items()) if value)
                 lines.append(f"  * {row.kind} case={row.code} {told}")
         return lines

@@ -5,18 +5,27 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 
+from rules.access import INSIDE
 from rules.codes import Owner, Result, Step, Way
+from rules.desk import View
 from rules.events import Event, NextStepSet, VisitLogged
+from rules.paper_shown import PaperShown
 from rules.papers import PaperKind, PaperState
 from rules.paperwork import ConferenceRecorded, GuardianSearched, PaperDecided, PaperRequested, Verdict
 from rules.policy import Policy
+from rules.problem import Problem
 from storage import deciding, papers
 from storage.database import Database, Work
 from storage.papers import NotOpen
 from storage.people import everyone
 from storage.recording import By, record
+from storage.staff import end_access
+from storage.tables import areas, assignments, events
+from storage.views import read
 from tests.county import STAFF, START
+from tests.reading import reader_of, who
 
 CASE, CODE = "Q-7K3M", "J-00001"
 NOW = START + timedelta(days=3)
@@ -54,7 +63,9 @@ async def ask(county: Database, alias: str = "乡镇专干", policy: Policy = PO
     points: list[str] = []
     async with county.write(NOW) as work:
         work.reached = points.append
-        given = {"language": "local", "reader": "卓玛", "days": 7, "servers": [1, 2]} | fields
+        servers = [await person(work, alias) for alias in ("乡镇专干", "执法员")]
+        named = {"servers": servers, "server_names": ["郭阿秀", "白志强"]}
+        given = {"language": "local", "reader": "卓玛", "days": 7} | named | fields
         event = PaperRequested(case=CASE, paper=CODE, kind=PaperKind.ORDER, round=1, fields=given)
         by = await done(work, event, alias, NOW, CODE)
         await deciding.ask_for(work, event, by, NOW, policy)
@@ -138,6 +149,54 @@ async def test_what_changed_since_it_was_read_is_not_approved(county: Database) 
     with pytest.raises(NotOpen):
         await decide(county, "乡镇长")
     assert await state(county) is PaperState.ASKED
+
+
+@pytest.mark.parametrize("how", ["left", "elsewhere"])
+async def test_a_server_who_left_his_post_is_told_and_nothing_is_approved(county: Database, how: str) -> None:
+    await tried(county)
+    await ask(county)
+    async with county.write(NOW) as work:
+        officer = await person(work, "执法员")
+        if how == "left":
+            await end_access(work, officer, NOW)
+        else:
+            bureau = (await work.conn.execute(select(areas.c.id).where(areas.c.kind == "county"))).scalar_one()
+            there = update(assignments).where(assignments.c.person_id == officer)
+            await work.conn.execute(there.values(area_id=bureau))
+    async with county.read() as conn:
+        reader = reader_of(conn, county, await who(county, "乡镇长"), INSIDE)
+        shown = await read(reader, View("paper", (CODE, NOW.date(), POLICY)))
+    assert isinstance(shown, PaperShown)
+    assert shown.missing == (Problem("gate-server-gone", {"name": "白志强"}),)
+    with pytest.raises(NotOpen):
+        await decide(county, "乡镇长")
+    await decide(county, "乡镇长", Verdict.SEND_BACK)
+    assert await state(county) is PaperState.SENT_BACK
+
+
+async def test_a_paper_asked_for_in_a_restricted_time_is_not_there_for_the_township(county: Database) -> None:
+    """Nor is its number, its service or a button of it, also after the restriction is lifted (DOMAIN §8.9)."""
+    await tried(county)
+    policy = replace(POLICY, order_issuer="bureau")
+    await ask(county, "县专干", policy)
+    async with county.write(NOW) as work:
+        await work.conn.execute(update(events).where(events.c.kind == "PaperRequested").values(restricted=True))
+        paper = await papers.one(work, CODE)
+        assert paper is not None
+        await papers.move(work, paper, PaperState.ISSUED, **NUMBERED, decided_by=await person(work, "县局长"))
+    today = NOW.date()
+    seen: dict[str, list[bool]] = {}
+    for alias in ("乡镇专干", "乡镇长", "县专干"):
+        async with county.read() as conn:
+            reader = reader_of(conn, county, await who(county, alias), INSIDE)
+            out: Any = await read(reader, View("papers_out", ("serve", 0, 6, "")))
+            one = View("paper", (CODE, today, policy)), View("paper_out", (CODE, today.isoformat()))
+            of_case = View("papers_of", (CASE,)), View("papers_here", (CASE,))
+            seen[alias] = [bool(await read(reader, view)) for view in (*one, *of_case)] + [bool(out.total)]
+    assert seen == {"乡镇专干": [False] * 5, "乡镇长": [False] * 5, "县专干": [True] * 5}
+
+
+NUMBERED = {"category": "责改字", "year": 2026, "nth": 1, "number": "示范教责改字〔2026〕第1号", "decided_at": NOW}
 
 
 async def test_refused_it_ends_and_postponed_it_waits(county: Database) -> None:

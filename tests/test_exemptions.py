@@ -1,5 +1,6 @@
 """缓学 and 休学: rules by tables, two persons by the database, the end by a query, the illness for school and bureau alone."""
 
+import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from rules.returning import (
     ExemptionDecided,
     ExemptionEnded,
     ExemptionExpired,
+    ExemptionFiled,
     ExemptionRequested,
     Leave,
     PupilReturned,
@@ -46,6 +48,7 @@ from storage.scope import past_the_scope
 from storage.tables import cases
 from storage.tables import exemptions as rows
 from storage.views import read
+from tests.conftest import seal
 from tests.county import START
 from tests.player import Player
 from tests.reading import reader_of, who
@@ -239,7 +242,7 @@ async def test_one_waits_at_a_time_and_each_step_is_taken_once(county: Database)
         with pytest.raises(NotOpen):
             await ask(work, case_id, "J-3", SPAN, desk, START)
         with pytest.raises(NotOpen):
-            await file(work, "J-2", bureau, START)
+            await file(work, "J-2", "教备1", bureau, START)
         with pytest.raises(NotOpen):
             await end(work, "J-2", LeaveState.ENDED)
         with pytest.raises(NotOpen):
@@ -247,9 +250,9 @@ async def test_one_waits_at_a_time_and_each_step_is_taken_once(county: Database)
         await decide(work, "J-2", LeaveState.APPROVED, head, START)
         with pytest.raises(NotOpen):
             await decide(work, "J-2", LeaveState.REFUSED, head, START)
-        await file(work, "J-2", bureau, START)
+        await file(work, "J-2", "教备1", bureau, START)
         with pytest.raises(NotOpen):
-            await file(work, "J-2", bureau, START)
+            await file(work, "J-2", "教备1", bureau, START)
         await end(work, "J-2", LeaveState.ENDED)
         with pytest.raises(NotOpen):
             await end(work, "J-2", LeaveState.EXPIRED)
@@ -266,6 +269,49 @@ async def test_numbers_are_given_in_order_and_once(county: Database) -> None:
                 await take_number(work, 2026, wrong)
     async with county.write(START) as work:
         await take_number(work, 2026, 3)
+
+
+async def filed_as(county: Database, case: str, code: str, number: str) -> None:
+    """An application that stands, filed under this number, with its event."""
+    desk, head, bureau = [(await who(county, alias)).id for alias in ("乡镇专干", "乡镇长", "县专干")]
+    async with county.write(START) as work:
+        await ask(work, await case_id_of(work, case), code, SPAN, desk, START)
+        await decide(work, code, LeaveState.APPROVED, head, START)
+        happened = ExemptionFiled(case=case, exemption=code, number=number)
+        await record(work, [happened], By(bureau, "bureau_desk", 1, "J-9"), START)
+        await file(work, code, number, bureau, START)
+
+
+async def test_one_number_is_one_application_s_however_it_is_written(county: Database) -> None:
+    await filed_as(county, "Q-3D7Z", "J-2", "教备〔2026〕15号")
+    for same in ("教备〔2026〕15号", " 教备[2026] 15号", "教备（２０２６）15号"):
+        with pytest.raises(NotOpen):
+            await filed_as(county, CASE, "J-3", same)
+        for alias, told in (("县专干", True), ("县局长", True), ("乡镇专干", False), ("组长", False)):
+            async with county.read() as conn:
+                reader = reader_of(conn, county, await who(county, alias), ABROAD)
+                assert await read(reader, View("number_filed", (same,))) is told
+    await filed_as(county, CASE, "J-3", "教备〔2026〕16号")
+
+
+async def test_two_who_file_under_one_number_at_once_are_one_after_the_other(county: Database, county_url: str) -> None:
+    other = Database(county_url, seal())
+    done = await asyncio.gather(
+        filed_as(county, "Q-3D7Z", "J-2", "教备15"), filed_as(other, CASE, "J-3", "教备15"), return_exceptions=True
+    )
+    await other.close()
+    assert sorted(type(one).__name__ for one in done) == ["NoneType", "NotOpen"]
+
+
+async def test_a_number_that_is_given_is_refused_at_send_in_words(county: Database) -> None:
+    player = await approved(county)
+    await player.play(f"@ 县专干\n> /leavefile {CASE}\n> [自己打号]\n> 教备〔2026〕15号")
+    await filed_as(county, "Q-3D7Z", "J-2", "教备2026 15号")
+    said = await player.play("> [✅ 提交]")
+    assert "已经备过案了" in said
+    said = await player.play("> 教备〔2026〕16号\n> [✅ 提交]")
+    assert "ExemptionFiled" in said
+    assert "number=教备〔2026〕16号" in said
 
 
 ENTER = (

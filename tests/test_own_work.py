@@ -13,6 +13,8 @@ from rules.desk import SentText, View, VisitList, VisitRecord, WorkList
 from rules.events import Event, NextStepSet, PromiseMade, RedFlagRaised, VisitAmended, VisitLogged, VisitNoteAdded
 from storage.casework import rebuilt
 from storage.database import Database
+from storage.excluding import exclude
+from storage.liftings import case_id_of
 from storage.recording import By, record
 from storage.schema import migrate
 from storage.scope import past_the_scope
@@ -183,6 +185,7 @@ async def work_of(county: Database, alias: str) -> list[str]:
         (Owner.VILLAGE, {"村干部"}),
         (Owner.SCHOOL, {"校长", "班主任"}),
         (Owner.TOWNSHIP, {"乡镇专干"}),
+        (Owner.COUNTY, {"县专干", "县副专干"}),
     ],
 )
 async def test_a_step_is_the_work_of_its_owner(county: Database, owner: Owner, whose: set[str]) -> None:
@@ -213,6 +216,14 @@ async def test_nearest_first_one_line_a_case_with_every_reason(county: Database)
 async def test_a_restricted_case_is_nobody_s_work_below_the_bureau(county: Database) -> None:
     await happened(county, "校长", "J-3", RedFlagRaised(case="Q-7K3M", day=TODAY))
     assert await work_of(county, "组长") == ["Q-8P4W", "Q-9R5X"]
+    assert {alias for alias in ADDRESSES if "Q-7K3M" in await work_of(county, alias)} == {"县专干", "县副专干"}
+    (work,) = (await see(county, "县专干", "my_work", 0, 20)).works
+    assert (work.line.code, work.step, work.due) == ("Q-7K3M", "protect", TODAY)
+    desk = await who(county, "县专干")
+    async with county.write(START) as writing:
+        await exclude(writing, await case_id_of(writing, "Q-7K3M"), {desk.id}, START)
+    assert await work_of(county, "县专干") == []
+    assert await work_of(county, "县副专干") == ["Q-7K3M"]
 
 
 def test_older_deadlines_get_their_owners_when_the_schema_is_brought_up(county_url: str) -> None:

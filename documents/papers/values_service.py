@@ -40,7 +40,8 @@ def _prefilled(facts: Facts, servers: Sequence[str]) -> dict[str, Any]:
 
 def _reported(facts: Facts, served: PaperServed) -> dict[str, Any]:
     took = facts.guardian if served.to_party else "，".join(filter(None, (served.took_name, served.took_relation)))
-    remark = "；".join(filter(None, (served.proof, said().say("doc-film") if served.film else "", served.note)))
+    filmed = said().say("doc-film") if served.film or served.photos else ""
+    remark = "；".join(filter(None, (served.proof, filmed, served.note)))
     return {
         "place": or_blank(served.place),
         "manner": label("doc-manner", served.manner),

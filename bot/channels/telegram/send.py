@@ -150,7 +150,7 @@ class TelegramSender:
     async def _with_file(self, bot: ExtBot[Any], message: Claimed, keyboard: "Keyboard") -> bool:
         """Whether a kept file was sent, with the words under it. One that cannot be opened is left out; the words are said."""
         body = message.body
-        file_id = body.get("voice") or body.get("document")
+        file_id = body.get("voice") or body.get("photo") or body.get("document")
         content = await self._kept(file_id) if file_id and self._kept else None
         if content is None:
             return False
@@ -158,6 +158,8 @@ class TelegramSender:
         try:
             if body.get("voice"):
                 await bot.send_voice(message.address, content, caption=words[:CAPTION_AT_MOST], reply_markup=keyboard)
+            elif body.get("photo"):
+                await bot.send_photo(message.address, content, words[:CAPTION_AT_MOST], reply_markup=keyboard)
             elif len(words) > CAPTION_AT_MOST:
                 await bot.send_document(message.address, content, filename=name)
                 return False  # what there is to say comes below it, whole

@@ -11,7 +11,7 @@ from dialog.spoken import spoken_said
 from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
-from handlers.ladder import ladder_view, reads_papers, standing_of
+from handlers.ladder import ladder_view, may_open, reads_papers, standing_of
 from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_told
 from handlers.papers import print_buttons
 from handlers.record_words import correction_words
@@ -57,6 +57,7 @@ WORDS = (
     *("proof_from", "health", "leave_words", "paper_at", "leave_note"),
     *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
     *("took_name", "took_relation", "class_name", "support", "proof", "licence"),
+    *("statement", "materials", "review"),
 )
 """Facts of an event that are words as they were typed."""
 
@@ -118,6 +119,8 @@ class CaseFile:
             tell = (*tell, (Choice(Say("button-verify"), f"/verify {self.case}"),))
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
+        if card.restricted and may_open("letter", desk):
+            guarded = (*guarded, (Choice(Say("mend", {"by": "letter"}), f"/letter {self.case}"),))
         leave = leave_acts(card, leave_of(self.case, desk), desk)
         steps = ((Choice(Say("button-steps"), f"/steps {self.case}"),),) if standing else ()
         do = (*tell, *guarded, *leave, *steps, *case_acts.acts(card, desk), *print_buttons(self.case, desk))

@@ -63,7 +63,8 @@ async def paper_asked(work: Work, event: PaperRequested, by: By, now: datetime, 
     """Somebody else with the power is asked to decide."""
     case_id = await case_id_of(work, event.case)
     me = frozenset({by.person_id} - {None})
-    power = decides(event.kind, issuer(policy))
+    paper = await paper_of(work, event.paper)
+    power = decides(event.kind, paper.issuer if paper else issuer(policy))
     return await ask(work, case_id, Wanted.DECIDE, event.paper, now, policy, but=me, first=power)  # type: ignore[arg-type]  # None is out
 
 

@@ -40,6 +40,12 @@ class PaperKind(StrEnum):
 PENALTY_PATH = frozenset({PaperKind.PENALTY_FILE, PaperKind.PENALTY_NOTICE, PaperKind.PENALTY})
 """Open only with SW-05 and a basis (DOMAIN §2.3-1)."""
 
+BY_SWITCH = PENALTY_PATH | {PaperKind.URGE, PaperKind.ENFORCE}
+"""What begins with a penalty or follows from one: none of it is asked for while SW-05 is off."""
+
+TO_GUARDIAN = frozenset({PaperKind.ORDER, PaperKind.PENALTY_NOTICE, PaperKind.PENALTY, PaperKind.URGE})
+"""Papers that are served on the guardian; the others go to another office, or stay in the file."""
+
 CATEGORY: dict[PaperKind, str] = {
     PaperKind.ORDER: "责改字",
     PaperKind.PENALTY_FILE: "罚立字",

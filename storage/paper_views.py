@@ -1,7 +1,7 @@
 """Views of papers: those of a case, those that wait for a decision, one with what it says (DOMAIN §3.2: T and B)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -71,7 +71,8 @@ def _undecided() -> Select[Any]:
 async def papers_of(reader: Reader, code: str) -> tuple[PaperLine, ...]:
     """The papers of a case, oldest first; none for whoever does not read papers, or of a foreign case."""
     rows = (await reader.ask(_of_case, code=code)).all()
-    return tuple(_line(reader, row) for row in rows if _reads(reader, row))
+    openly = asked_openly((await reader.ask(_said_of, case=code)).all())
+    return tuple(_line(reader, row) for row in rows if _reads(reader, row) and row.paper_code in openly)
 
 
 async def papers_waiting(reader: Reader, page: int, page_by: int, search: str) -> PaperList:
@@ -88,13 +89,14 @@ async def paper(reader: Reader, code: str, today: date, policy: Policy) -> Paper
     row = (await reader.ask(_of_code, code=code)).first()
     row = row if row and _reads(reader, row) else None
     case = row.code if row else ""
+    told = (await reader.ask(_said_of, case=case)).all()
+    row = row if row and code in asked_openly(told) else None
     kind = PaperKind(row.kind) if row else PaperKind.ORDER
     stored = _stored(reader, row) if row else None
-    told = (await reader.ask(_said_of, case=case)).all()
-    wanted = Wanted(case, kind, stored.asked if stored else {}, today, code)
+    issuer = Issuer(row.issuer) if row else Issuer.TOWN
+    wanted = Wanted(case, kind, stored.asked if stored else {}, today, code, issuer)
     fresh = await gather(reader.ask, reader.conn, reader.seal, wanted, policy)
     template = await template_hash(reader.conn, kind)
-    issuer = Issuer(row.issuer) if row else Issuer.TOWN
     without = frozenset({row.asked_by} if row else ())
     found = await seen(reader, case, When(today, policy.tz, issuer, without, kind))
     if row is None or stored is None or fresh is None or found is None:
@@ -128,6 +130,11 @@ def _said_of() -> Select[Any]:
     )
     kinds = events.c.kind.in_(("PaperRequested", "PaperDecided"))
     return told.where(cases.c.code == bindparam("case"), kinds).order_by(events.c.number)
+
+
+def asked_openly(told: Iterable[Any]) -> frozenset[str]:
+    """Codes of the papers whose request this reader may read: what was asked for in a restricted time is the bureau's."""
+    return frozenset(json.loads(row.plain)["paper"] for row in told if row.kind == "PaperRequested")
 
 
 def _values(reader: Reader, row: Any) -> dict[str, Any]:

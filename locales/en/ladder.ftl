@@ -68,6 +68,16 @@ mend = { $by ->
     [conference] 🗣 Record a conference
     [admonished] 🏘 Record an admonition
     [searched] 🔎 Record the search
+    [letter] ✉ Write to another office
+    [paper] 📄 Ask for the next paper
+    [steps] ⚖ See what may be done now
+    [way] ⏰ After the limit
+    [exempt] 🏥 Apply for leave
+    [order] 📄 Complete the order
+    [answer] 🖋 Review the statement
+    [defence] 👂 Record the statement
+    [performed] ✅ Record the performance
+    [report] 📋 Record the report
    *[other] 📅 Verify the absence
 }
 form-steps = Lawful steps
@@ -319,7 +329,10 @@ paper-state = { $state ->
    *[other] void, { $number }
 }
 paper-head = “{ $name }” { $organ }
-paper-party = To (guardian): { $guardian ->
+paper-party = { $to ->
+    [guardian] To (guardian)
+   *[other] Guardian
+}: { $guardian ->
     [none] not known
    *[other] { $guardian }
 }{ $address ->

@@ -68,6 +68,16 @@ mend = { $by ->
     [conference] 🗣 记对策会商
     [admonished] 🏘 记村里劝诫
     [searched] 🔎 记查找监护人
+    [letter] ✉ 发协查函、移送函
+    [paper] 📄 提下一份文书
+    [steps] ⚖ 看现在能做的
+    [way] ⏰ 期限满了怎么办
+    [exempt] 🏥 办缓学、休学
+    [order] 📄 补责令申请
+    [answer] 🖋 复核陈述申辩
+    [defence] 👂 记陈述申辩
+    [performed] ✅ 记已经履行
+    [report] 📋 记强制报告
    *[other] 📅 核实没到校
 }
 form-steps = 依法步骤
@@ -319,7 +329,10 @@ paper-state = { $state ->
    *[other] 已作废，{ $number }
 }
 paper-head = 《{ $name }》 { $organ }
-paper-party = 发给（监护人）：{ $guardian ->
+paper-party = { $to ->
+    [guardian] 发给（监护人）
+   *[other] 监护人
+}：{ $guardian ->
     [none] 还不知道
    *[other] { $guardian }
 }{ $address ->

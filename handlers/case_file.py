@@ -206,7 +206,7 @@ def _verified(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
-    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") else []
+    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") and facts.get("kind") else []
     for name, prefix in CODED.items():
         codes = facts.get(name)
         if codes and not isinstance(codes, bool):

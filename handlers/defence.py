@@ -84,9 +84,11 @@ def _to_perform(record: Any, desk: Desk) -> tuple[Problem, ...] | None:
 
 def _time_is_over(spoke: bool, record: Any, desk: Desk) -> Problem | None:
     """That he said nothing can only be written down once his time is over (行政处罚法 45)."""
-    notice = _paper(record, NOTICE, desk)
-    runs = notice is not None and notice.limit_on is not None and desk.today <= notice.limit_on
-    return Problem("gate-defence-runs", {"day": notice.limit_on}) if notice and runs and not spoke else None
+    round_, notice = _round(record, desk), _paper(record, NOTICE, desk)
+    story = round_.served(NOTICE) if round_ else None
+    days = [day for day in (notice and notice.limit_on, story and story.paper.reply_by) if day]
+    runs = bool(days) and desk.today <= max(days)
+    return Problem("gate-defence-runs", {"day": max(days)}) if runs and not spoke else None
 
 
 def _not_before(kind: PaperKind) -> Any:

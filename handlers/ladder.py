@@ -157,9 +157,7 @@ def pinned_case(check: Any = still_mine) -> Any:
 
 def day_done(check: Any = not_in_the_future) -> Any:
     """The question on which day something was done: today, unless it is said otherwise."""
-    return ask.day(
-        default=lambda _values, desk: desk.today, pinned=True, lean="past", near=past_days, check=check
-    )
+    return ask.day(default=lambda _values, desk: desk.today, pinned=True, lean="past", near=past_days, check=check)
 
 
 def note() -> Any:

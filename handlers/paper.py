@@ -20,7 +20,7 @@ from handlers.ladder import pinned_case
 from handlers.order import also, another, code_of, gate_of, in_reach, kind_of, may_ask, ready, round_of
 from handlers.serving import Server
 from rules.codes import Speech
-from rules.desk import Desk
+from rules.desk import Desk, View
 from rules.events import Event
 from rules.papers import BY_SWITCH, PENALTY_PATH, TO_GUARDIAN, PaperKind
 from rules.paperwork import PaperRequested
@@ -66,10 +66,16 @@ def _kind_words(paper: Any, _desk: Desk) -> dict[str, Any]:
 
 
 def _within_cap(text: str, _paper: Any, desk: Desk) -> Problem | None:
-    """No amount above the county's cap (SW-06; 行政处罚法 16)."""
-    cap = desk.policy.penalty_cap_yuan
+    """No amount above the cap of the registered basis or of the county (SW-06; 行政处罚法 16)."""
+    view = View("penalty_cap", (desk.today.isoformat(),))
+    caps = [cap for cap in (desk.policy.penalty_cap_yuan, desk.views.get(view)) if isinstance(cap, int) and cap]
+    cap = min(caps, default=0)
     amounts = [int(re.sub(r"\D", "", found)) for found in _YUAN.findall(text)]
     return Problem("penalty-over-cap", {"cap": cap}) if cap and any(amount > cap for amount in amounts) else None
+
+
+def _also(paper: Any, desk: Desk) -> tuple[View, ...]:
+    return (*also(paper, desk), View("penalty_cap", (desk.today.isoformat(),)))
 
 
 def _reply_days(_paper: Any, desk: Desk) -> tuple[date, ...]:
@@ -84,7 +90,7 @@ def _to_come(day: date, _paper: Any, desk: Desk) -> Problem | None:
     "paper",
     allowed=may_ask(PaperKind.ADMONISH),
     views=card_view,
-    also=also,
+    also=_also,
     then=lambda paper, desk: Draft("signed", answers={"code": desk.receipt, "paper": code_of(paper, desk)}),
     heading=heading,
 )

@@ -6,15 +6,15 @@ from datetime import date
 from dialog.screen import Say, Words
 from rules.paper_facts import Facts, Tried
 from rules.paper_shown import PaperLine, PaperShown
-from rules.papers import TO_GUARDIAN, PaperKind
+from rules.papers import TO_GUARDIAN, PaperKind, PaperState
 
 TRIED_AT_MOST = 6
 """Contacts told one by one, the newest; the paper itself names them all."""
 
 
 SAID = (
-    *("addressee", "measure", "opinion", "facts", "evidence", "proposed", "reasons", "reply_by", "hearing", "decision"),
-    *("undone", "performance", "employer", "found_on", "source", "last_place", "questions"),
+    *("addressee", "measure", "opinion", "facts", "evidence", "proposed", "reasons", "hearing", "decision"),
+    *("undone", "performance", "employer", "found_on", "source", "last_place", "questions", "reply_by"),
 )
 """What whoever asks wrote, by the names of `rules.paper_facts`, in the order in which it is read out."""
 
@@ -29,7 +29,8 @@ def paper_name(line: PaperLine) -> Say:
 
 def paper_state(line: PaperLine) -> Say:
     """Where it stands, with its number and the day that matters."""
-    args = {"state": line.state.value, "number": line.number or "none"}
+    ready = line.state is PaperState.RELEASED and line.kind not in TO_GUARDIAN
+    args = {"state": "ready" if ready else line.state.value, "number": line.number or "none"}
     return Say("paper-state", args | {"until": line.until or line.limit_on or ""})
 
 
@@ -77,7 +78,8 @@ def _asked(facts: Facts) -> Iterator[Words]:
         args = {"language": Say(f"speech-{language}"), "reader": asked.get("reader") or "none"}
         yield Say("paper-read", args)
     if names := asked.get("server_names"):
-        yield Say("paper-servers", {"names": Say("list", {"items": tuple(names)})})
+        to = "guardian" if facts.kind in TO_GUARDIAN else "other"
+        yield Say("paper-servers", {"names": Say("list", {"items": tuple(names)}), "to": to})
 
 
 def _said(facts: Facts) -> Iterator[Words]:
@@ -93,7 +95,8 @@ def _said(facts: Facts) -> Iterator[Words]:
                 said = Say(f"suggests-{value}")
             case "hearing":
                 said = Say("paper-hearing")
-        yield Say("paper-said", {"what": name, "said": said})
+        what = "state_by" if name == "reply_by" and facts.kind is PaperKind.PENALTY_NOTICE else name
+        yield Say("paper-said", {"what": what, "said": said})
 
 
 def _held(facts: Facts) -> Iterator[Words]:

@@ -122,6 +122,7 @@ class Paper:
         issued_on: the day of the decision.
         postponed_to: the day to which the decision was postponed.
         notice_days: the period an order names, as SW-10 said when it was asked for.
+        reply_by: the day a prior notice names for the guardian's statement.
     """
 
     kind: PaperKind
@@ -137,6 +138,7 @@ class Paper:
     issued_on: date | None = None
     postponed_to: date | None = None
     notice_days: int = 7
+    reply_by: date | None = None
 
 
 def asks(kind: PaperKind, issuer: Issuer) -> frozenset[Post]:

@@ -161,7 +161,9 @@ def heard_said(facts: Facts) -> str:
     """What the guardian said after the prior notice and what came of its review (行政处罚法 45); nothing where he said nothing."""
     told = [one for one in facts.heard if one.get("statement")]
     return "".join(
-        said().say("doc-heard", {"day": day_of(one.get("day")), "said": one["statement"], "review": one["review"] or BLANK})
+        said().say(
+            "doc-heard", {"day": day_of(one.get("day")), "said": one["statement"], "review": one["review"] or BLANK}
+        )
         for one in told
     )
 

@@ -311,7 +311,7 @@ paper-kind = { $kind ->
     [D7] Penalty decision
     [D9] Reminder before court
     [D9a] Application to the court
-    [D23] Letter of inquiry
+    [D23] Letter of inquiry or lead
     [D24] Letter for admonition or guidance
    *[other] Order to the guardian
 }
@@ -322,6 +322,7 @@ paper-state = { $state ->
     [refused] refused
     [postponed] postponed until { $until }
     [issued] approved, { $number }, being made
+    [ready] approved, { $number }, to be sealed and sent
     [released] approved, { $number }, to be served
     [held] { $number }, service in doubt
     [served] served, { $number }
@@ -352,7 +353,10 @@ paper-days = Demand: within { $days } days of receipt to { $school }, { $report_
 }
 paper-help = Help offered: { $help }
 paper-read = Explained in { $language }, read aloud by { $reader }
-paper-servers = Served by: { $names }
+paper-servers = { $to ->
+    [guardian] Served by
+   *[other] Officers
+}: { $names }
 paper-remedy = Remedies: review by { $review ->
     [none] (not set)
    *[other] { $review }

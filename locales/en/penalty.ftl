@@ -178,7 +178,8 @@ paper-said = { $what ->
     [evidence] Evidence
     [proposed] Proposed
     [reasons] Reasons
-    [reply_by] Statement or answer until
+    [state_by] Statement until
+    [reply_by] Answer until
     [hearing] Hearing
     [decision] Decision
     [undone] Not performed
@@ -202,7 +203,7 @@ paper-heard = Statement: { $day } { $said ->
 entry-DefenceHeard = { $day } { $by }: 👂 statement of the guardian. { $told } [{ $receipt }]
 entry-DefenceAnswered = { $day } { $by }: 🖋 review of the statement. { $told } [{ $receipt }]
 entry-DecisionPerformed = { $day } { $by }: ✅ decision performed. { $told } [{ $receipt }]
-problem-penalty-over-cap = That is above this county's cap of { $cap } yuan. Please keep to the registered basis.
+problem-penalty-over-cap = That is above the cap of the basis or the county, { $cap } yuan. Please keep to the registered basis.
 problem-letter-entitlement = No letter may ask that insurance, aid or anything a family is entitled to be stopped, cut or delayed. Please write only what the office should find out or do by law.
 problem-defence-none-waits = No statement waits for its review.
 problem-before-service = Not before the day of service ({ $day }).

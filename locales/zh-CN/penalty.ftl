@@ -178,7 +178,8 @@ paper-said = { $what ->
     [evidence] 证据
     [proposed] 拟作出的处理
     [reasons] 理由
-    [reply_by] 陈述申辩、回复最迟
+    [state_by] 陈述申辩最迟
+    [reply_by] 最迟回复
     [hearing] 听证
     [decision] 决定
     [undone] 没有履行
@@ -202,7 +203,7 @@ paper-heard = 陈述申辩：{ $day } { $said ->
 entry-DefenceHeard = { $day } { $by }：👂 陈述申辩。{ $told }〔{ $receipt }〕
 entry-DefenceAnswered = { $day } { $by }：🖋 复核陈述申辩。{ $told }〔{ $receipt }〕
 entry-DecisionPerformed = { $day } { $by }：✅ 决定已经履行。{ $told }〔{ $receipt }〕
-problem-penalty-over-cap = 超过了本县设的上限 { $cap } 元。请照登记的依据写。
+problem-penalty-over-cap = 超过了依据或本县设的上限 { $cap } 元。请照登记的依据写。
 problem-letter-entitlement = 函里不能要求停、减、缓发家里应得的保险、补助等待遇（社会保险法第四条）。请只写要对方核实或依法办的事。
 problem-defence-none-waits = 没有等复核的陈述申辩。
 problem-before-service = 不能早于送达那天（{ $day }）。

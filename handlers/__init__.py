@@ -19,6 +19,7 @@ from handlers.closing import AskClosing, Close
 from handlers.concerned import Concerned
 from handlers.conference import Conference
 from handlers.confirm import Confirm, Confirmed
+from handlers.defence import Answer, Defence, Performed
 from handlers.demand import DemandPage
 from handlers.exempt import Exempt
 from handlers.exempt_decide import DecideLeave, Opinion
@@ -29,11 +30,13 @@ from handlers.flag import Flag
 from handlers.follow_up import Away, FollowUp
 from handlers.home import Help, Home
 from handlers.in_class import InClass
+from handlers.letter import Letter
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
 from handlers.noted import Noted
 from handlers.order import Order
+from handlers.paper import AskPaper
 from handlers.papers import Papers
 from handlers.parents import Parents
 from handlers.photos import Photos
@@ -76,7 +79,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Serve, Served, Rule, UndoPaper, WayOnTaken),
     *(Returned, InClass, AskClosing, Close, FollowUp, Away, WayOut),
     *(Steps, WhyNot, Absent, Conference, Talk, Searched, Admonished),
-    *(Order, Sign, Signed),
+    *(Order, AskPaper, Letter, Sign, Signed),
+    *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )

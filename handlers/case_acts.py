@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from dialog.screen import Choice, Rows, Say, in_rows
 from handlers.coming_back import BUREAU, LEARNS_OF_RETURNS, SCHOOL
+from handlers.ladder import may_open
 from handlers.papers_out import posts_of
 from rules.codes import Status
 from rules.desk import CaseCard, Desk, View
-from rules.papers import PaperState, decides
+from rules.papers import TO_GUARDIAN, PaperKind, PaperState, decides
 from rules.service_ruling import RULES_FOR
 from rules.serving import Back, PaperHere
 from rules.statuses import AWAY
@@ -32,11 +33,15 @@ def acts(card: CaseCard, desk: Desk) -> Rows:
 
 def _of_paper(paper: PaperHere, code: str, desk: Desk) -> Iterator[Choice]:
     posts = posts_of(desk)
-    if paper.state is PaperState.RELEASED:
+    if paper.state is PaperState.RELEASED and paper.kind in TO_GUARDIAN:
         yield Choice(Say("button-serve"), f"/serve {paper.code}")
     if paper.state is PaperState.HELD and posts & RULES_FOR[paper.issuer]:
         yield Choice(Say("button-rule"), f"/rule {paper.code}")
-    if paper.limit_on and paper.limit_on < desk.today:
+    if paper.kind is PaperKind.PENALTY_NOTICE and paper.state is PaperState.SERVED and may_open("defence", desk):
+        yield Choice(Say("mend", {"by": "defence"}), f"/defence {code}")
+    if paper.kind is PaperKind.PENALTY and paper.state is PaperState.SERVED and may_open("performed", desk):
+        yield Choice(Say("mend", {"by": "performed"}), f"/performed {code}")
+    if paper.kind is PaperKind.ORDER and paper.limit_on and paper.limit_on < desk.today:
         yield Choice(Say("button-way"), f"/way {code}")
 
 

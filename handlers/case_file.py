@@ -11,7 +11,7 @@ from dialog.spoken import spoken_said
 from handlers import case_acts
 from handlers.cases import card_of, card_view, case_question, line_words, owner_of, owner_said
 from handlers.guarding import guarded_acts, guarded_words
-from handlers.ladder import ladder_view, reads_papers, standing_of
+from handlers.ladder import ladder_view, may_open, reads_papers, standing_of
 from handlers.leave_words import card_leave_words, leave_acts, leave_of, leave_told
 from handlers.papers import print_buttons
 from handlers.record_words import correction_words
@@ -57,6 +57,7 @@ WORDS = (
     *("proof_from", "health", "leave_words", "paper_at", "leave_note"),
     *("chair", "present", "analysis", "told", "found", "refusal", "how", "words"),
     *("took_name", "took_relation", "class_name", "support", "proof", "licence"),
+    *("statement", "materials", "review"),
 )
 """Facts of an event that are words as they were typed."""
 
@@ -117,6 +118,8 @@ class CaseFile:
             tell = (*tell, (Choice(Say("button-verify"), f"/verify {self.case}"),))
         heard = tuple(_hear_button(entry) for entry in timeline.entries if entry.facts.get("voice"))
         guarded = guarded_acts(card, desk.see("guarded", self.case))
+        if card.restricted and may_open("letter", desk):
+            guarded = (*guarded, (Choice(Say("mend", {"by": "letter"}), f"/letter {self.case}"),))
         leave = leave_acts(card, leave_of(self.case, desk), desk)
         prints = () if standing else print_buttons(self.case, desk)
         do = (*tell, *guarded, *leave, *case_acts.acts(card, desk), *prints)
@@ -209,7 +212,7 @@ def _verified(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _said_words(facts: Mapping[str, Any]) -> tuple[Words, ...]:
     """Who was met, what was said, what was done."""
-    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") else []
+    told: list[Words] = [Say("paper-kind", {"kind": facts["kind"]})] if facts.get("paper") and facts.get("kind") else []
     for name, prefix in CODED.items():
         codes = facts.get(name)
         if codes and not isinstance(codes, bool):

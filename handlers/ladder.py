@@ -21,18 +21,35 @@ from rules.problem import Problem
 
 TAKES: Mapping[Act, str] = {
     Act.VISIT: "visit",
+    Act.HELP: "visit",
     Act.CONFERENCE: "conference",
     Act.SEARCH: "searched",
     Act.CRITICISE: "talk",
     Act.ORDER: "order",
     Act.VILLAGE: "admonished",
+    Act.ADMONITION: "paper D24",
+    Act.GUIDANCE: "paper D24",
+    Act.PENALTY_FILE: "paper D3",
+    Act.PENALTY_NOTICE: "paper D5",
+    Act.DEFENCE: "defence",
+    Act.PENALTY: "paper D7",
+    Act.URGE: "paper D9",
+    Act.ENFORCE: "paper D9a",
+    Act.PROSECUTOR: "way",
+    Act.COURT: "way",
     Act.REPORT: "report",
+    Act.HOME_TEACHING: "exempt",
+    Act.REFERRAL: "refer",
     Act.SEE_IN_CLASS: "inclass",
     Act.CLOSE: "askclose",
     Act.FOLLOW_UP: "followup",
     Act.SUSPENSION: "exempt",
 }
-"""The conversation in which a step is taken."""
+"""The conversation in which a step is taken; a paper's kind stands after it. Help is recorded with the visit at which it was
+offered, 送教上门 where leave is applied for, and both ways of the court where the way after the limit is chosen."""
+
+BESIDE: Mapping[Act, str] = {Act.SEARCH: "letter"}
+"""Another conversation that belongs to a step: whoever looks for a guardian may ask another office in writing."""
 
 MENDING: Mapping[str, tuple[str, ...]] = {
     "parents": ("parents",),
@@ -42,11 +59,19 @@ MENDING: Mapping[str, tuple[str, ...]] = {
     "village": ("admonished",),
     "absent": ("absent",),
     "exemption": ("exempt",),
+    "order": ("order",),
+    "defence": ("answer",),
+    "legal_review": ("paper D5",),
+    "report": ("report",),
 }
 """The conversation that mends what the gate misses, by what `rules.gate.MENDS` names."""
 
-MENDING_BESIDE: Mapping[str, tuple[str, ...]] = {"gate-guardian-never-reached": ("searched",)}
-"""Other ways to mend it."""
+MENDING_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "gate-guardian-never-reached": ("searched", "letter"),
+    "gate-penalty-off": ("steps", "admonished", "way"),
+    "gate-penalty-closed": ("steps", "admonished", "way"),
+}
+"""Other ways to mend it; where a way is closed by switch or basis, the lawful ways that are open."""
 
 
 def reads_papers(desk: Desk) -> bool:
@@ -86,14 +111,28 @@ def act_said(act: Act) -> Say:
     return Say("act", {"act": act.value})
 
 
-def mend_buttons(code: str, problems: tuple[Problem, ...]) -> tuple[tuple[Choice, ...], ...]:
+def opens(name: str, code: str) -> str:
+    """The command that opens this conversation for a case: a paper's kind stands after the case."""
+    form_name, _, kind = name.partition(" ")
+    return f"/{form_name} {code} {kind}".rstrip()
+
+
+def may_open(name: str, desk: Desk) -> bool:
+    """Whether he may use this conversation: no button leads to a refusal."""
+    from handlers import FORMS  # the list is made of this module too
+
+    return FORMS[name.partition(" ")[0]].allowed(desk) is None
+
+
+def mend_buttons(code: str, problems: tuple[Problem, ...], desk: Desk) -> tuple[tuple[Choice, ...], ...]:
     """One button to a row for each conversation that mends some of this."""
     names = [
         name
         for problem in problems
         for name in (*MENDING.get(MENDS.get(problem.code, ""), ()), *MENDING_BESIDE.get(problem.code, ()))
     ]
-    return tuple((Choice(Say("mend", {"by": name}), f"/{name} {code}"),) for name in dict.fromkeys(names))
+    mine = (name for name in dict.fromkeys(names) if may_open(name, desk))
+    return tuple((Choice(Say("mend", {"by": name.partition(" ")[0]}), opens(name, code)),) for name in mine)
 
 
 def problem_said(problem: Problem) -> Say:
@@ -116,11 +155,9 @@ def pinned_case(check: Any = still_mine) -> Any:
     )
 
 
-def day_done() -> Any:
+def day_done(check: Any = not_in_the_future) -> Any:
     """The question on which day something was done: today, unless it is said otherwise."""
-    return ask.day(
-        default=lambda _values, desk: desk.today, pinned=True, lean="past", near=past_days, check=not_in_the_future
-    )
+    return ask.day(default=lambda _values, desk: desk.today, pinned=True, lean="past", near=past_days, check=check)
 
 
 def note() -> Any:

@@ -3,9 +3,9 @@
 What is missing is told line by line with the button that mends it; while anything is, nothing can be asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from dialog import ask
 from dialog.draft import Draft, Json
@@ -30,14 +30,13 @@ from rules.rounds import read_round
 
 @dataclass(frozen=True, kw_only=True)
 class Ready(Question):
-    """Nothing to be answered: while something is missing for the paper it stands here, with what mends it."""
+    """Nothing to be answered: while something is missing it stands here, with what mends it.
 
-    kind: PaperKind
+    Attributes:
+        missing: what is missing; None while nobody knows what it is about.
+    """
 
-    def missing(self, values: Any, desk: Desk) -> tuple[Problem, ...] | None:
-        """What is missing; None while nobody knows which child it is about."""
-        history = history_of_case(values.case, desk, self.kind) if values.case else None
-        return gate_for(self.kind, history, desk.policy, desk.today) if history else None
+    missing: Callable[[Any, Desk], tuple[Problem, ...] | None]
 
     def hear(self, incoming: Incoming, look: Mapping[str, Json], values: Any, desk: Desk) -> Heard:
         """Nothing answers it but what is done elsewhere."""
@@ -46,7 +45,7 @@ class Ready(Question):
     def show(self, look: Mapping[str, Json], values: Any, desk: Desk) -> Asking:
         """What is missing, a line each, and the ways to mend it."""
         missing = self.missing(values, desk) or ()
-        return Asking(mend_buttons(values.case or "", missing), says=tuple(map(problem_said, missing)))
+        return Asking(mend_buttons(values.case or "", missing, desk), says=tuple(map(problem_said, missing)))
 
     def tell(self, value: Any, values: Any, desk: Desk) -> Words:
         """Everything is there."""
@@ -57,11 +56,16 @@ class Ready(Question):
         return False
 
 
-def ready(kind: PaperKind) -> Any:
-    """The gate before a paper of this kind, as a question that is only open while something is missing."""
-    question = Ready(kind=kind, settled=True, default=lambda _values, _desk: None)
-    object.__setattr__(question, "default", lambda values, desk: question.missing(values, desk) == () or None)
-    return ask.asked(question)
+def ready(missing: Callable[[Any, Desk], tuple[Problem, ...] | None], **how: Any) -> Any:
+    """A gate, as a question that is only open while something is missing."""
+    nothing = lambda values, desk: missing(values, desk) == () or None  # noqa: E731  # too short to have a name of its own
+    return ask.asked(Ready(missing=missing, settled=True, default=nothing, **how))
+
+
+def gate_of(values: Any, desk: Desk, kind: PaperKind) -> tuple[Problem, ...] | None:
+    """What the gate misses for a paper of this kind; None while nobody knows which child it is about."""
+    history = history_of_case(values.case, desk, kind) if values.case else None
+    return gate_for(kind, history, desk.policy, desk.today) if history else None
 
 
 def may_ask(kind: PaperKind) -> Any:
@@ -69,19 +73,40 @@ def may_ask(kind: PaperKind) -> Any:
     return lambda desk: None if holds(desk, asks(kind, issuer(desk.policy))) else Problem("other-post")
 
 
-def _in_reach(code: str, order: Any, desk: Desk) -> Problem | None:
+def in_reach(code: str, paper: Any, desk: Desk) -> Problem | None:
     """A case he sees from a post that reads no papers is to this form like one that does not exist."""
-    if problem := still_mine(code, order, desk):
+    if problem := still_mine(code, paper, desk):
         return problem
-    view = ladder_view(code, desk, order.KIND)
+    view = ladder_view(code, desk, kind_of(paper))
     return Problem("case-not-found", {"code": code}) if view in desk.views and desk.views[view] is None else None
 
 
-def _also(order: Any, desk: Desk) -> tuple[View, ...]:
-    return (ladder_view(order.case, desk, order.KIND), View("papers_of", (order.case,))) if order.case else ()
+def kind_of(paper: Any) -> PaperKind:
+    """Of which kind the paper is that is asked for; of an order as long as nobody said."""
+    return PaperKind(getattr(paper, "kind", None) or PaperKind.ORDER)
 
 
-def _another(server: Any, order: Any, _desk: Desk) -> Problem | None:
+def also(paper: Any, desk: Desk) -> tuple[View, ...]:
+    """Where the case stands for a paper of this kind, and the papers it has."""
+    return (ladder_view(paper.case, desk, kind_of(paper)), View("papers_of", (paper.case,))) if paper.case else ()
+
+
+def code_of(paper: Any, desk: Desk) -> str:
+    """The paper's code: that of the one which was sent back, or this record's receipt."""
+    of_case: tuple[PaperLine, ...] = desk.see("papers_of", paper.case) or ()
+    back = [one for one in of_case if one.kind is kind_of(paper) and one.state is PaperState.SENT_BACK]
+    here = [one.code for one in back if one.round == round_of(paper, desk)]
+    return here[-1] if here else desk.receipt
+
+
+def round_of(paper: Any, desk: Desk) -> int:
+    """Which absence of the case it belongs to."""
+    history = history_of_case(paper.case, desk, kind_of(paper))
+    assert history is not None
+    return read_round(history, desk.today).number
+
+
+def another(server: Any, order: Any, _desk: Desk) -> Problem | None:
     same = order.server and order.server["id"] == server["id"]
     return Problem("server-twice") if same else None
 
@@ -90,37 +115,23 @@ def _another(server: Any, order: Any, _desk: Desk) -> Problem | None:
     "order",
     allowed=may_ask(PaperKind.ORDER),
     views=card_view,
-    also=_also,
-    then=lambda order, desk: Draft("signed", answers={"code": desk.receipt, "paper": order.code(desk)}),
+    also=also,
+    then=lambda order, desk: Draft("signed", answers={"code": desk.receipt, "paper": code_of(order, desk)}),
     heading=heading,
 )
 class Order:
     """Ask for an order."""
 
-    KIND: ClassVar[PaperKind] = PaperKind.ORDER
-
-    case: str = pinned_case(_in_reach)
-    ready: bool | None = ready(PaperKind.ORDER)
+    case: str = pinned_case(in_reach)
+    ready: bool | None = ready(lambda order, desk: gate_of(order, desk, PaperKind.ORDER))
     server: Any = ask.asked(Server())
-    other: Any = ask.asked(Server(check=_another))
+    other: Any = ask.asked(Server(check=another))
     language: Speech | None = ask.one_of(Speech)
     reader: str | None = ask.text(at_most=50)
     report_to: str | None = ask.text(at_most=100)
     help: str | None = ask.text(at_most=500, optional=True)
     words: str | None = ask.text(at_most=500, optional=True)
     days: int | None = ask.number(at_least=1, at_most=60, default=lambda _order, desk: desk.policy.notice_days)
-
-    def code(self, desk: Desk) -> str:
-        """The paper's code: that of the one which was sent back, or this record's receipt."""
-        of_case: tuple[PaperLine, ...] = desk.see("papers_of", self.case) or ()
-        back = [one for one in of_case if one.kind is self.KIND and one.state is PaperState.SENT_BACK]
-        here = [one.code for one in back if one.round == self._round(desk)]
-        return here[-1] if here else desk.receipt
-
-    def _round(self, desk: Desk) -> int:
-        history = history_of_case(self.case, desk, self.KIND)
-        assert history is not None
-        return read_round(history, desk.today).number
 
     def events(self, desk: Desk) -> Iterator[Event]:
         """The request; what the paper says besides is gathered from the file."""
@@ -136,9 +147,9 @@ class Order:
         }
         yield PaperRequested(
             case=self.case,
-            paper=self.code(desk),
-            kind=self.KIND,
-            round=self._round(desk),
+            paper=code_of(self, desk),
+            kind=PaperKind.ORDER,
+            round=round_of(self, desk),
             fields=fields,
             words=self.words or "",
         )

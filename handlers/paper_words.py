@@ -6,9 +6,20 @@ from datetime import date
 from dialog.screen import Say, Words
 from rules.paper_facts import Facts, Tried
 from rules.paper_shown import PaperLine, PaperShown
+from rules.papers import TO_GUARDIAN, PaperKind, PaperState
 
 TRIED_AT_MOST = 6
 """Contacts told one by one, the newest; the paper itself names them all."""
+
+
+SAID = (
+    *("addressee", "measure", "opinion", "facts", "evidence", "proposed", "reasons", "hearing", "decision"),
+    *("undone", "performance", "employer", "found_on", "source", "last_place", "questions", "reply_by"),
+)
+"""What whoever asks wrote, by the names of `rules.paper_facts`, in the order in which it is read out."""
+
+REMEDY = frozenset({PaperKind.ORDER, PaperKind.PENALTY})
+"""Papers against which a review or a suit is open."""
 
 
 def paper_name(line: PaperLine) -> Say:
@@ -18,7 +29,8 @@ def paper_name(line: PaperLine) -> Say:
 
 def paper_state(line: PaperLine) -> Say:
     """Where it stands, with its number and the day that matters."""
-    args = {"state": line.state.value, "number": line.number or "none"}
+    ready = line.state is PaperState.RELEASED and line.kind not in TO_GUARDIAN
+    args = {"state": "ready" if ready else line.state.value, "number": line.number or "none"}
     return Say("paper-state", args | {"until": line.until or line.limit_on or ""})
 
 
@@ -29,8 +41,10 @@ def paper_lines(shown: PaperShown) -> tuple[Words, ...]:
         Say("paper-head", {"name": paper_name(shown.line), "organ": facts.organ.name}),
         *_party(facts, shown.withheld),
         *_tried(facts.tried),
+        *_said(facts),
+        *_held(facts),
         *_asked(facts),
-        *_organ(facts),
+        *(_organ(facts) if facts.kind in REMEDY else ()),
         *([Say("paper-withheld")] if shown.withheld else []),
         Say("paper-asked-by", {"by": shown.asked_by, "words": shown.words or "none"}),
         *([Say("paper-answered", {"words": shown.answer})] if shown.answer else []),
@@ -39,7 +53,8 @@ def paper_lines(shown: PaperShown) -> tuple[Words, ...]:
 
 def _party(facts: Facts, withheld: tuple[str, ...]) -> Iterator[Words]:
     address = "withheld" if "guardian_address" in withheld else facts.guardian_address or "none"
-    yield Say("paper-party", {"guardian": facts.guardian or "none", "address": address})
+    to = "guardian" if facts.kind in TO_GUARDIAN else "other"
+    yield Say("paper-party", {"guardian": facts.guardian or "none", "address": address, "to": to})
     child = {"pupil": facts.pupil, "relation": facts.relation, "school": facts.school}
     since = date.fromisoformat(facts.absent_since) if facts.absent_since else "none"
     yield Say("paper-child", child | {"grade": Say(f"grade-{facts.grade}"), "since": since})
@@ -63,7 +78,36 @@ def _asked(facts: Facts) -> Iterator[Words]:
         args = {"language": Say(f"speech-{language}"), "reader": asked.get("reader") or "none"}
         yield Say("paper-read", args)
     if names := asked.get("server_names"):
-        yield Say("paper-servers", {"names": Say("list", {"items": tuple(names)})})
+        to = "guardian" if facts.kind in TO_GUARDIAN else "other"
+        yield Say("paper-servers", {"names": Say("list", {"items": tuple(names)}), "to": to})
+
+
+def _said(facts: Facts) -> Iterator[Words]:
+    """What whoever asks wrote, a line each."""
+    for name in SAID:
+        if not (value := facts.asked.get(name)):
+            continue
+        said: Words = value
+        match name:
+            case "reply_by" | "found_on":
+                said = Say("near-day", {"day": date.fromisoformat(value)})
+            case "measure":
+                said = Say(f"suggests-{value}")
+            case "hearing":
+                said = Say("paper-hearing")
+        what = "state_by" if name == "reply_by" and facts.kind is PaperKind.PENALTY_NOTICE else name
+        yield Say("paper-said", {"what": what, "said": said})
+
+
+def _held(facts: Facts) -> Iterator[Words]:
+    """What the file holds for papers after an order: the basis, admonitions, what the guardian said and its review."""
+    if facts.basis:
+        yield Say("paper-basis", {name: facts.basis[name] for name in ("instrument", "article")})
+    for one in facts.admonished:
+        yield Say("paper-admonished", {"day": date.fromisoformat(one["day"]), "by": one["by"], "told": one["told"]})
+    for one in facts.heard:
+        args = {"day": date.fromisoformat(one["day"]), "review": one["review"] or "none"}
+        yield Say("paper-heard", args | {"said": one["statement"] or "none"})
 
 
 def _organ(facts: Facts) -> Iterator[Words]:

@@ -8,6 +8,7 @@ from dialog.form import form
 from dialog.saying import day_said
 from dialog.screen import Choice, Rows, Say, Screen
 from handlers.cases import card_of, card_view, line_words, owner_said
+from handlers.ladder import may_open, opens
 from rules.desk import Desk, View
 
 
@@ -27,6 +28,7 @@ class Receipt:
         siblings: codes of the other children the visit was recorded for.
         met: whether somebody was met who may know the parents.
         told: whether what was recorded is a parent, so that the other one may follow.
+        next: the conversation that goes on from here, where one does.
     """
 
     code: str = ask.given()
@@ -34,6 +36,7 @@ class Receipt:
     siblings: tuple[str, ...] = ask.given()
     met: bool = ask.given()
     told: bool = ask.given()
+    next: str = ask.given()
 
     def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
         """The code, whose file it went into, and what comes next."""
@@ -49,11 +52,18 @@ class Receipt:
             }
             says.append(Say("saved-next", args))
         rows = (
+            *self._next(desk),
             *self._parents(desk),
             (Choice(Say("button-file"), f"/case {self.case}"), Choice(Say("button-another"), "/visit")),
             (Choice(Say("button-home"), "/home"),),
         )
         return Screen(tuple(says), rows)
+
+    def _next(self, desk: Desk) -> Rows:
+        """The conversation that goes on from here, for those who may use it."""
+        if not self.next or not may_open(self.next, desk):
+            return ()
+        return ((Choice(Say("mend", {"by": self.next.partition(" ")[0]}), opens(self.next, self.case)),),)
 
     def _parents(self, desk: Desk) -> Rows:
         """The way to tell who the parents are, or the other parent; whoever passes it by finds it in the file."""

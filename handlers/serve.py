@@ -39,7 +39,7 @@ from rules.desk import Desk
 from rules.events import Event
 from rules.history_of import service_of
 from rules.limit_facts import told
-from rules.papers import PaperState
+from rules.papers import TO_GUARDIAN, PaperState
 from rules.paperwork import PaperServed
 from rules.problem import Problem
 from rules.service import Dated, Manner, judge
@@ -50,6 +50,8 @@ def _may_serve(code: str, serve: Any, desk: Desk) -> Problem | None:
     if problem := paper_here(code, serve, desk):
         return problem
     paper = paper_of(serve, desk)
+    if paper and paper.kind not in TO_GUARDIAN:
+        return Problem("paper-not-served")
     if paper is None or paper.state is PaperState.RELEASED:
         return None
     return Problem("paper-still-made" if paper.state is PaperState.ISSUED else "paper-served-already")

@@ -10,11 +10,14 @@ from dialog.screen import Choice, Say, Screen, Words, in_rows
 from handlers.case_acts import undo_buttons
 from handlers.cases import card_view, line_words
 from handlers.ladder import (
+    BESIDE,
     TAKES,
     act_said,
     holds,
     ladder_view,
+    may_open,
     mend_buttons,
+    opens,
     pinned_case,
     problem_said,
     reads_papers,
@@ -24,6 +27,7 @@ from handlers.paper_words import paper_name, paper_state
 from handlers.papers import print_buttons
 from rules.desk import Desk, View
 from rules.ladder import Next, Standing
+from rules.ladder_steps import Act
 from rules.paper_shown import PaperLine
 from rules.papers import PaperState
 from rules.problem import Problem
@@ -71,7 +75,7 @@ class Steps:
             *_open_words(standing),
         )
         mine = (step for step in standing.open if step.act in TAKES and holds(desk, step.takes))
-        acts = tuple(Choice(act_said(step.act), f"/{TAKES[step.act]} {self.case}") for step in mine)
+        acts = tuple(choice for step in mine for choice in _buttons(step.act, self.case, desk))
         sign = tuple(
             (Choice(Say("button-sign"), f"/sign {one.code}"),)
             for one in papers
@@ -81,6 +85,14 @@ class Steps:
         back = (Choice(Say("button-file"), f"/case {self.case}"), Choice(Say("button-home"), "/home"))
         papers_here = (*undo_buttons(self.case, desk), *print_buttons(self.case, desk))
         return Screen(says, (*in_rows(acts, 2), *sign, *why, *papers_here, back))
+
+
+def _buttons(act: Act, code: str, desk: Desk) -> Iterator[Choice]:
+    """The step's own conversation, and the one beside it."""
+    if may_open(TAKES[act], desk):
+        yield Choice(act_said(act), opens(TAKES[act], code))
+    if (beside := BESIDE.get(act)) and may_open(beside, desk):
+        yield Choice(Say("mend", {"by": beside}), opens(beside, code))
 
 
 def rung_words(standing: Standing, desk: Desk) -> Iterator[Words]:
@@ -117,7 +129,7 @@ class WhyNot:
             says += [Say("steps-closed-line", {"acts": acts}), *map(problem_said, _hurdle(steps[0]))]
         nearest = standing.closed[0].missing if standing.closed else ()
         back = (Choice(Say("button-steps"), f"/steps {self.case}"), Choice(Say("button-home"), "/home"))
-        return Screen(tuple(says), (*mend_buttons(self.case, nearest), back))
+        return Screen(tuple(says), (*mend_buttons(self.case, nearest, desk), back))
 
 
 def _alike(closed: tuple[Next, ...]) -> Iterator[tuple[Next, ...]]:

@@ -25,6 +25,14 @@ from rules.paperwork import WayTaken
 from rules.problem import Problem
 from rules.rounds import read_round
 
+GOES_ON = {
+    WayOn.VILLAGE.value: "admonished",
+    WayOn.ADMONITION.value: "paper D24",
+    WayOn.GUIDANCE.value: "paper D24",
+    WayOn.PENALTY.value: "paper D3",
+}
+"""The conversation in which a chosen way is gone."""
+
 
 def _also(way: Any, desk: Desk) -> tuple[View, ...]:
     return (ladder_view(way.case, desk),) if way.case else ()
@@ -88,7 +96,9 @@ def _elsewhere(way: Any, _desk: Desk) -> bool:
     allowed=reads_papers,
     views=card_view,
     also=_also,
-    then=lambda way, desk: Draft("saved", answers={"code": desk.receipt, "case": way.case}),
+    then=lambda way, desk: Draft(
+        "saved", answers={"code": desk.receipt, "case": way.case, "next": GOES_ON.get(str(way.way), "")}
+    ),
     heading=_heading,
 )
 class WayOnTaken:

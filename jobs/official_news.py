@@ -17,7 +17,7 @@ from rules.access import Post
 from rules.desk import CaseCard
 from rules.events import RedFlagRaised
 from rules.ladder_steps import DESKS, SCHOOL, STEPS, VILLAGE, Act, issuer
-from rules.papers import PaperState, decides
+from rules.papers import TO_GUARDIAN, PaperKind, PaperState, decides
 from rules.paperwork import (
     ConferenceRecorded,
     PaperDecided,
@@ -63,8 +63,11 @@ async def paper_asked(work: Work, event: PaperRequested, by: By, now: datetime, 
     """Somebody else with the power is asked to decide."""
     case_id = await case_id_of(work, event.case)
     me = frozenset({by.person_id} - {None})
-    power = decides(event.kind, issuer(policy))
-    return await ask(work, case_id, Wanted.DECIDE, event.paper, now, policy, but=me, first=power)  # type: ignore[arg-type]  # None is out
+    paper = await paper_of(work, event.paper)
+    power = decides(event.kind, paper.issuer if paper else issuer(policy))
+    lead = event.kind is PaperKind.LETTER and event.fields.get("purpose") == "lead"
+    until = now.astimezone(policy.tz).date() if lead else None  # 童工线索 goes out the same day (DOMAIN D23)
+    return await ask(work, case_id, Wanted.DECIDE, event.paper, now, policy, but=me, first=power, until=until)  # type: ignore[arg-type]  # None is out
 
 
 async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, policy: Policy) -> Said:
@@ -82,6 +85,7 @@ async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, 
         "number": paper.number or "none",
         "words": event.words or "none",
         "until": event.until or "none",
+        "to": "guardian" if event.kind in TO_GUARDIAN else "other",
     }
     said = await _to(
         work, event.case, await reached(work.conn, (paper.asked_by,), now.date()), "decided", by, now, args

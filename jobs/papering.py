@@ -17,7 +17,7 @@ from documents.papers.values import MUST, Issue, unsaid, values_of
 from jobs.chores import Chore
 from jobs.telling import about_case, message
 from rules.paper_facts import content_of
-from rules.papers import PaperState
+from rules.papers import TO_GUARDIAN, PaperState
 from rules.policy import Policy
 from storage import papers
 from storage.database import Work
@@ -131,6 +131,7 @@ async def _told(work: Work, paper: PaperRow, key: str, now: datetime) -> list[Ou
     told = []
     button = ((Choice(Say("button-papers"), f"/papers {paper.case}"),),)
     about = {"paper": Say(f"doc-{paper.kind}"), "number": paper.number, "code": paper.case}
+    about["to"] = "guardian" if paper.kind in TO_GUARDIAN else "other"
     for holder in await reached(work.conn, people, now.date()):
         screen = await about_case(work, holder, paper.case, now, key, lambda _card: Screen((Say(key, about),), button))
         if screen:

@@ -9,12 +9,24 @@ from typing import Any
 
 from jobs import leave, photos
 from jobs.deciding import decided, requested
+from jobs.looking_again import again
 from jobs.official_news import NEWS
 from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
 from jobs.serving import ruled, served, undone, way_taken
-from rules.events import Event
-from rules.paperwork import PaperDecided, PaperRequested, PaperServed, PaperUndone, ServiceRuled, WayTaken
+from rules.events import Event, ReasonRecorded, RedFlagRaised, VisitAmended
+from rules.paperwork import (
+    DecisionPerformed,
+    DefenceAnswered,
+    DefenceHeard,
+    PaperDecided,
+    PaperRequested,
+    PaperServed,
+    PaperUndone,
+    ServiceRuled,
+    WayTaken,
+)
 from rules.policy import Policy
+from rules.protection import RestrictionLifted
 from rules.returning import (
     AwayAgain,
     CaseLeft,
@@ -36,13 +48,20 @@ from storage.recording import By
 Follows = Callable[[Work, Any, By, datetime, Policy], Awaitable[list[OutboxMessage]]]
 
 FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
-    ExemptionRequested: (photos.kept, leave.asked),
+    ExemptionRequested: (photos.kept, leave.asked, again),
     ExemptionOpinion: (leave.opined,),
-    ExemptionDecided: (leave.decided,),
-    ExemptionFiled: (leave.filed,),
-    ExemptionEnded: (leave.ended,),
-    PaperRequested: (requested,),
-    PaperDecided: (decided,),
+    ExemptionDecided: (leave.decided, again),
+    ExemptionFiled: (leave.filed, again),
+    ExemptionEnded: (leave.ended, again),
+    PaperRequested: (requested, again),
+    PaperDecided: (decided, again),
+    ReasonRecorded: (again,),
+    VisitAmended: (again,),
+    RedFlagRaised: (again,),
+    RestrictionLifted: (again,),
+    DefenceHeard: (again,),
+    DefenceAnswered: (again,),
+    DecisionPerformed: (again,),
     PaperServed: (photos.kept, served),
     ServiceRuled: (ruled,),
     PaperUndone: (undone,),

@@ -7,7 +7,7 @@ of working days, and each message says that it climbed. Nobody is asked about a 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
@@ -55,12 +55,14 @@ async def ask(
     *,
     but: frozenset[int] = frozenset(),
     first: frozenset[Post] = frozenset(),
+    until: date | None = None,
 ) -> list[OutboxMessage]:
     """Ask the first level for this, unless it is asked already.
 
     `but`: persons who may not answer it, such as who asked himself. `first`: who has the power, where that is not the usual.
+    `until`: the last day for an answer, where it is not the usual.
     """
-    until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
+    until = until or answer_by(now.date(), policy.answer_within_days, policy.workdays)
     request = await requests.ask(work, case_id, wanted, subject, first or LEVELS[wanted][0], until, now)
     if request is None:
         known = await requests.find(work, case_id, wanted, subject)

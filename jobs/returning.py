@@ -17,7 +17,7 @@ from rules.returning import (
     PupilReturned,
     SeenInClass,
 )
-from storage import closings, liftings
+from storage import closings, liftings, papers
 from storage.database import Work
 from storage.outbox import OutboxMessage
 from storage.recording import By
@@ -33,6 +33,7 @@ async def off_the_ladder(
     """Every clock of the round ends; what falls due is what the return brings."""
     case_id = await liftings.case_id_of(work, event.case)
     await stand_down(work, case_id, now)
+    await papers.withdraw_waiting(work, case_id)
     work.reached("return.stood_down")
     await derive(work, event.case, now, policy)
     work.reached("return.due")

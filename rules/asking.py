@@ -6,13 +6,22 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from rules.access import Post
 from rules.gate import File, missing
 from rules.history import History
 from rules.ladder_file import file_of
-from rules.papers import PaperKind
+from rules.ladder_steps import issuer
+from rules.papers import BUREAU_ASKS, BY_SWITCH, TO_GUARDIAN, Issuer, PaperKind
 from rules.policy import Policy
 from rules.problem import Problem
 from rules.rounds import read_round
+
+
+def issuer_for(kind: PaperKind, posts: frozenset[Post], policy: Policy) -> Issuer:
+    """Whose paper it is: a letter belongs to whoever asks for it, all else to the organ of the order (SW-04)."""
+    if kind is PaperKind.LETTER:
+        return Issuer.BUREAU if posts & BUREAU_ASKS else Issuer.TOWN
+    return issuer(policy)
 
 
 def file_for(history: History, policy: Policy, today: date, asked: Mapping[str, Any] | None, paper: str = "") -> File:
@@ -37,11 +46,16 @@ def gate_for(
     paper: str = "",
     at_work: Container[int] | None = None,
 ) -> tuple[Problem, ...]:
-    """All that is missing for this paper today (`rules.gate.missing`).
+    """All that is missing for this paper today (`rules.gate.missing`); while SW-05 is off, nothing else is said of a penalty.
 
+    What is not served on the guardian is read aloud to nobody: it needs two officers, and no language.
     `at_work`: who may serve it by the posts of today; None where nobody has been named yet.
     """
+    if kind in BY_SWITCH and not policy.penalty_path:
+        return (Problem("gate-penalty-off"),)
     gone = _gone(asked, at_work) if asked and at_work is not None else ()
+    if asked is not None and kind not in TO_GUARDIAN:
+        asked = {**asked, "language": "-", "reader": "-"}
     return (*missing(kind, file_for(history, policy, today, asked, paper), today, policy.often), *gone)
 
 

@@ -31,6 +31,11 @@ SHORT = 8
 """A few words that begin with stopping are a demand by themselves: 停他家低保."""
 
 
+def names_entitlement(text: str) -> bool:
+    """Whether these words name something a family is entitled to: insurance, an allowance, water, power, the net, credit."""
+    return any(re.search(what, text) for demand, what in _WHAT.items() if demand is not Demand.UTILITIES)
+
+
 def demand_in(text: str) -> Demand | None:
     """What is demanded in these words, or None."""
     told = text.strip()

@@ -241,8 +241,8 @@ def _penalty(kind: PaperKind, file: File, today: date) -> Iterable[Problem]:
             yield Problem("gate-step-before", {"paper": PaperKind.PENALTY_NOTICE.value})
         elif not isinstance(notice.limit, date):
             yield Problem("gate-limit-unsettled")
-        elif today <= notice.limit:
-            yield Problem("gate-defence-runs", {"day": notice.limit})
+        elif today <= (heard_until := max(notice.limit, notice.reply_by or notice.limit)):
+            yield Problem("gate-defence-runs", {"day": heard_until})
         if file.defence_open:
             yield Problem("gate-defence-unanswered")
         if not file.legally_reviewed:

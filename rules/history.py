@@ -126,12 +126,14 @@ class PaperAsked(Fact):
     Attributes:
         paper: names the paper inside this case.
         notice_days: the period the order names, as SW-10 said when it was asked for.
+        reply_by: the day a prior notice names for the guardian's statement.
     """
 
     paper: str
     kind: PaperKind
     by: int
     notice_days: int = 7
+    reply_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,7 @@ def _of_papers(one: Told, known: _Known) -> Iterator[Fact]:
     match event:
         case paperwork.PaperRequested(paper=paper, kind=kind):
             days = event.fields.get("days")
-            asked = facts.PaperAsked(day=on, paper=paper, kind=kind, by=by)
+            asked = facts.PaperAsked(day=on, paper=paper, kind=kind, by=by, reply_by=_reply_by(event))
             yield replace(asked, notice_days=days) if isinstance(days, int) else asked
         case paperwork.PaperDecided(paper=paper, verdict=verdict):
             kept = known.papers.get(paper, Kept())
@@ -204,6 +204,16 @@ def _of_papers(one: Told, known: _Known) -> Iterator[Fact]:
             yield facts.ServiceJudged(day=on, paper=event.paper, valid=event.valid, by=by)
         case paperwork.PaperUndone():
             yield facts.PaperMoved(day=on, paper=event.paper, state=STATE_AFTER[event.undoing], by=by)
+
+
+def _reply_by(event: paperwork.PaperRequested) -> date | None:
+    """The day a prior notice names for the guardian's statement; None where it names none that can be read."""
+    if event.kind is not PaperKind.PENALTY_NOTICE:
+        return None
+    try:
+        return date.fromisoformat(str(event.fields.get("reply_by") or ""))
+    except ValueError:
+        return None
 
 
 def service_of(event: paperwork.PaperServed) -> Service:

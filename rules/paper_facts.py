@@ -62,6 +62,8 @@ class Facts:
         relation: of the child to the guardian as papers say it: 子, 女.
         asked: what whoever asks for the paper wrote: `days`, `help`, `report_to`, `language`, `reader`, `servers` …
         basis: the registered basis of a penalty or letter: the fields of `rules.basis.Basis` as text.
+        admonished: each village admonition of this absence: `day`, `by`, `told`.
+        heard: what the guardian said after a prior notice: `day`, `statement`, `review`; empty words: he said nothing.
     """
 
     kind: PaperKind
@@ -85,6 +87,8 @@ class Facts:
     before: tuple[Before, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
     basis: Mapping[str, Any] = field(default_factory=dict)
+    admonished: tuple[Mapping[str, Any], ...] = ()
+    heard: tuple[Mapping[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -103,6 +107,8 @@ class Facts:
             "kind": PaperKind(values["kind"]),
             "organ": Organ(**values["organ"]),
             "tried": tried,
+            "admonished": tuple(values.get("admonished", ())),
+            "heard": tuple(values.get("heard", ())),
             "before": tuple(Before(**one) for one in values.get("before", ())),
         }
         return cls(**known | parts)

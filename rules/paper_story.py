@@ -45,6 +45,7 @@ class Story:
                     asked_by=fact.by,
                     asked_on=fact.day,
                     notice_days=fact.notice_days,
+                    reply_by=fact.reply_by,
                 )
                 return replace(self, paper=again)
             case PaperMoved():
@@ -99,5 +100,6 @@ def asked(fact: PaperAsked, in_round: int) -> Story:
             asked_on=fact.day,
             id=fact.paper,
             notice_days=fact.notice_days,
+            reply_by=fact.reply_by,
         )
     )

@@ -40,6 +40,12 @@ class PaperKind(StrEnum):
 PENALTY_PATH = frozenset({PaperKind.PENALTY_FILE, PaperKind.PENALTY_NOTICE, PaperKind.PENALTY})
 """Open only with SW-05 and a basis (DOMAIN §2.3-1)."""
 
+BY_SWITCH = PENALTY_PATH | {PaperKind.URGE, PaperKind.ENFORCE}
+"""What begins with a penalty or follows from one: none of it is asked for while SW-05 is off."""
+
+TO_GUARDIAN = frozenset({PaperKind.ORDER, PaperKind.PENALTY_NOTICE, PaperKind.PENALTY, PaperKind.URGE})
+"""Papers that are served on the guardian; the others go to another office, or stay in the file."""
+
 CATEGORY: dict[PaperKind, str] = {
     PaperKind.ORDER: "责改字",
     PaperKind.PENALTY_FILE: "罚立字",
@@ -116,6 +122,7 @@ class Paper:
         issued_on: the day of the decision.
         postponed_to: the day to which the decision was postponed.
         notice_days: the period an order names, as SW-10 said when it was asked for.
+        reply_by: the day a prior notice names for the guardian's statement.
     """
 
     kind: PaperKind
@@ -131,6 +138,7 @@ class Paper:
     issued_on: date | None = None
     postponed_to: date | None = None
     notice_days: int = 7
+    reply_by: date | None = None
 
 
 def asks(kind: PaperKind, issuer: Issuer) -> frozenset[Post]:

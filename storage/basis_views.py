@@ -31,6 +31,12 @@ async def letter_basis(reader: Reader, today: str) -> str:
     return basis.instrument if basis else ""
 
 
+async def penalty_cap(reader: Reader, today: str) -> int:
+    """The most that a fine may be on the registered basis, whole yuan; 0 where no basis stands or it sets no amount."""
+    basis = await stands(reader.conn, Switch.PENALTY, date.fromisoformat(today))
+    return (basis.cap_yuan or 0) if basis else 0
+
+
 async def _all(reader: Reader) -> tuple[BasisEntry, ...]:
     rows = await entries(reader.conn)
     people = {row.entered_by for row in rows} | {row.approved_by for row in rows if row.approved_by}

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.engine import CursorResult
 
-from rules.asking import gate_for
+from rules.asking import gate_for, issuer_for
 from rules.history_of import DECIDED
 from rules.ladder_steps import issuer
 from rules.paper_facts import Facts, content_of
-from rules.papers import Issuer, Paper, PaperKind, asks, may_decide
+from rules.papers import PENALTY_PATH, Issuer, Paper, PaperKind, asks, may_decide
 from rules.paperwork import PaperDecided, PaperRequested, Verdict
 from rules.policy import Policy
 from rules.rounds import read_round
@@ -41,14 +41,16 @@ async def ask_for(work: Work, event: PaperRequested, by: By, now: datetime, poli
         IntegrityError: another one is alive for this step.
     """
     assert by.person_id is not None
-    whose = issuer(policy)
-    found = await _history(work, event.case, event.kind, whose, by.person_id, now, policy)
+    found = await _history(work, event.case, event.kind, issuer(policy), by.person_id, now, policy)
     posts = await posts_over(work.conn, by.person_id, found.row.town_id, now.date())
+    whose = issuer_for(event.kind, posts, policy)
     missing = gate_for(event.kind, found.history, policy, now.date(), event.fields, event.paper)
     round_ = read_round(found.history, now.date()).number
     if missing or not posts & asks(event.kind, whose) or round_ != event.round:
         raise NotOpen(event.paper)
-    wanted = Wanted(event.case, event.kind, event.fields, now.date(), event.paper)
+    if found.row.restricted and whose is not Issuer.BUREAU:
+        raise NotOpen(event.paper)
+    wanted = Wanted(event.case, event.kind, event.fields, now.date(), event.paper, whose)
     facts, content = await _facts(work, wanted, policy)
     of = {"round": round_, "issuer": whose.value, "asked_by": by.person_id, "asked_at": now}
     area_id = found.row.town_id if whose is Issuer.TOWN else await _county(work)
@@ -83,11 +85,12 @@ async def _issue(
     work: Work, paper: PaperRow, event: PaperDecided, found: CaseHistory, by: int, now: datetime, policy: Policy
 ) -> None:
     """Approved: frozen as he saw it, and numbered, or not at all."""
-    wanted = Wanted(paper.case, paper.kind, paper.facts.asked, now.date(), paper.code)
+    wanted = Wanted(paper.case, paper.kind, paper.facts.asked, now.date(), paper.code, paper.issuer)
     facts, content = await _facts(work, wanted, policy)
     there = await at_work(work.conn, paper.issuer, found.row.town_id, now.date())
     missing = gate_for(paper.kind, found.history, policy, now.date(), paper.facts.asked, paper.code, there)
-    if missing or content != event.content:
+    unreviewed = paper.kind in PENALTY_PATH and not event.reviewed_by.strip()
+    if missing or unreviewed or content != event.content:
         raise NotOpen(paper.code)
     await papers.freeze(work, paper, facts, content)
     work.reached("paper.approved")

@@ -46,7 +46,10 @@ _LAWFUL = (
     "AbsenceVerified",
 )
 """What was done on the ladder: in full for township and bureau; others read that it was done, and when."""
-_PAPERS = ("PaperRequested", "PaperDecided", "PaperServed", "ServiceRuled", "PaperUndone", "WayTaken")
+_PAPERS = (
+    *("PaperRequested", "PaperDecided", "PaperServed", "ServiceRuled", "PaperUndone", "WayTaken"),
+    *("DefenceHeard", "DefenceAnswered", "DecisionPerformed"),
+)
 """Papers and what was decided on them exist for township and bureau only (DOMAIN §3.2)."""
 _RETURNS = ("PupilReturned", "SeenInClass", "ClosingRequested", "ClosingDecided", "FollowedUp")
 """Of a return school, township and bureau read; the village reads the status (DOMAIN §3.2)."""

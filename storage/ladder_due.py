@@ -4,16 +4,26 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, exists, insert, or_, select
 
 from rules.due import Deadline
 from storage.database import Work
-from storage.tables import deadlines
+from storage.scope import past_the_scope
+from storage.tables import cases, deadlines, papers
 
 OF_THE_CASE = ("promise", "next_step")
 """Kinds that follow from the case alone (`rules.deadlines.deadlines_of`); `storage.casework` keeps those."""
 
 KIND_AT_MOST = 20
+WHY = "reading what falls due"
+
+
+async def has_clocks(work: Work, code: str) -> bool:
+    """Whether this case has a deadline of the ladder as a row, or a paper that may start or stop one."""
+    of_case = exists().where(deadlines.c.case_id == cases.c.id, deadlines.c.kind.not_in(OF_THE_CASE))
+    with_paper = exists().where(papers.c.case_id == cases.c.id)
+    wanted = select(cases.c.id).where(cases.c.code == code, or_(of_case, with_paper))
+    return (await work.conn.execute(past_the_scope(wanted, WHY))).first() is not None
 
 
 async def keep_due(work: Work, case_id: int, due: Iterable[Deadline], now: datetime) -> None:

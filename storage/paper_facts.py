@@ -13,15 +13,18 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import Result as Rows
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.basis import Basis, Switch
 from rules.codes import Result, Whereabouts
 from rules.events import decode
 from rules.history_of import Told, history_of
 from rules.ladder_steps import issuer
 from rules.organs import organ_of
 from rules.paper_facts import Before, Facts, Tried
-from rules.papers import PaperKind, PaperState
+from rules.papers import BY_SWITCH, Issuer, PaperKind, PaperState
+from rules.paperwork import DefenceAnswered, DefenceHeard, VillageAdmonished
 from rules.policy import Policy
 from rules.rounds import Round, read_round
+from storage.bases import stands
 from storage.facts import read_fact
 from storage.file_views import PLACE
 from storage.lines import TOWNS
@@ -39,13 +42,20 @@ STANDS = (PaperState.ISSUED, PaperState.RELEASED, PaperState.HELD, PaperState.SE
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper of which case, as of which day. `asked`: what whoever asks for it wrote; `code`: its own, if it has one."""
+    """Which paper of which case, as of which day.
+
+    Attributes:
+        asked: what whoever asks for it wrote.
+        code: its own, if it has one.
+        issuer: whose paper it is, where that is not the organ of the order.
+    """
 
     case: str
     kind: PaperKind
     asked: Mapping[str, Any]
     today: date
     code: str = ""
+    issuer: Issuer | None = None
 
 
 async def template_hash(conn: AsyncConnection, kind: PaperKind) -> str:
@@ -68,7 +78,7 @@ async def gather(ask: Ask, conn: AsyncConnection, seal: Seal, wanted: Wanted, po
     round_ = read_round(history_of(told, date.fromisoformat(known["birth"])), wanted.today)
     names = await names_of(conn, seal, {one.person for one in told if one.person})
     sex, child_of = CHILD.get(known["sex"], ("", "子女"))
-    whose = issuer(policy)
+    whose = wanted.issuer or issuer(policy)
     return Facts(
         kind=wanted.kind,
         case=wanted.case,
@@ -84,6 +94,9 @@ async def gather(ask: Ask, conn: AsyncConnection, seal: Seal, wanted: Wanted, po
         absent_since=round_.began.isoformat() if round_.began else "",
         tried=tuple(_tried(round_, wanted.today, names)),
         before=tuple(_before(paper_rows, wanted, round_, policy)),
+        basis=await _basis(conn, wanted),
+        admonished=tuple(_admonished(told, round_)) if wanted.kind is PaperKind.ADMONISH else (),
+        heard=tuple(_heard(told)) if wanted.kind in BY_SWITCH else (),
         asked=json.loads(json.dumps(dict(wanted.asked), ensure_ascii=False)),
         **_guardian(kin_rows, child, private["address"] or "", child_of),
     )
@@ -151,6 +164,38 @@ def _before(rows: Iterable[Any], wanted: Wanted, round_: Round, policy: Policy) 
                 served_on=row.served_on.isoformat() if row.served_on else "",
                 limit_on=row.limit_on.isoformat() if row.limit_on else "",
             )
+
+
+async def _basis(conn: AsyncConnection, wanted: Wanted) -> dict[str, str]:
+    """The registered basis this paper rests on, as text: of a penalty, and of a letter that asks for a measure (SW-07)."""
+    switch = Switch.PENALTY if wanted.kind in BY_SWITCH else None
+    if wanted.kind is PaperKind.LETTER and wanted.asked.get("purpose") == "measure":
+        switch = Switch.LETTER
+    basis = await stands(conn, switch, wanted.today) if switch else None
+    named = ("instrument", "article", "issuing_organ", "rank", "kind", "cap_yuan", "link")
+    return {name: _text(basis, name) for name in named} if basis else {}
+
+
+def _text(basis: Basis, name: str) -> str:
+    value = getattr(basis, name)
+    return "" if value is None else str(value)
+
+
+def _admonished(told: Iterable[Told], round_: Round) -> Iterable[dict[str, str]]:
+    for one in told:
+        if isinstance(one.event, VillageAdmonished) and (not round_.began or one.event.day >= round_.began):
+            yield {"day": one.event.day.isoformat(), "by": one.event.by, "told": one.event.told}
+
+
+def _heard(told: Iterable[Told]) -> Iterable[dict[str, str]]:
+    """What was said after a prior notice, each with the review made after it."""
+    happened = [one.event for one in told]
+    for n, event in enumerate(happened):
+        if isinstance(event, DefenceHeard):
+            later = (one for one in happened[n:] if isinstance(one, DefenceAnswered) and one.paper == event.paper)
+            answer = next(later, None)
+            said = {"paper": event.paper, "day": event.day.isoformat(), "statement": event.statement}
+            yield said | {"review": answer.review if answer else ""}
 
 
 def _guardian(rows: Iterable[Any], seal: ChildSeal, home: str, child_of: str) -> dict[str, Any]:

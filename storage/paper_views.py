@@ -99,17 +99,18 @@ async def paper(reader: Reader, code: str, today: date, policy: Policy) -> Paper
     row = (await reader.ask(_of_code, code=code)).first()
     row = row if row and _reads(reader, row) else None
     case = row.code if row else ""
+    told = (await reader.ask(_said_of, case=case)).all()
+    row = row if row and code in requested_in(told) else None
     kind = PaperKind(row.kind) if row else PaperKind.ORDER
     stored = _stored(reader, row) if row else None
-    told = (await reader.ask(_said_of, case=case)).all()
-    wanted = Wanted(case, kind, stored.asked if stored else {}, today, code)
+    issuer = Issuer(row.issuer) if row else Issuer.TOWN
+    wanted = Wanted(case, kind, stored.asked if stored else {}, today, code, issuer)
     fresh = await gather(reader.ask, reader.conn, reader.seal, wanted, policy)
     template = await template_hash(reader.conn, kind)
-    issuer = Issuer(row.issuer) if row else Issuer.TOWN
     without = frozenset({row.asked_by} if row else ())
     found = await seen(reader, case, When(today, policy.tz, issuer, without, kind))
     there = await at_work(reader.conn, issuer, row.town_id if row else 0, today)
-    if row is None or stored is None or fresh is None or found is None or code not in requested_in(told):
+    if row is None or stored is None or fresh is None or found is None:
         return None
     said = [(one.kind, _values(reader, one)) for one in told]
     words = [values["words"] for name, values in said if name == "PaperRequested" and values["paper"] == code]

@@ -22,6 +22,9 @@ from storage.tables import areas, cases, paper_numbers, papers, pupils
 
 WHY = "moving a paper"
 
+UNDECIDED = (PaperState.ASKED, PaperState.POSTPONED, PaperState.SENT_BACK)
+"""Asked for, and not decided."""
+
 
 class NotOpen(Exception):
     """The paper is not where it would have to be for this; the turn is taken again and says so."""
@@ -125,6 +128,16 @@ async def move(work: Work, paper: PaperRow, to: PaperState, **values: Any) -> No
     result = await work.conn.execute(there.values(state=to.value, **values))
     if not result.rowcount:
         raise NotOpen(paper.code)
+
+
+async def withdraw_waiting(work: Work, case_id: int) -> None:
+    """Nothing that presses on the family waits for a decision any more; an issued paper is undone by a person alone.
+
+    Letters to other offices stay: what they ask about is not settled by a child's coming back.
+    """
+    undecided = papers.c.state.in_([state.value for state in UNDECIDED])
+    waiting = (papers.c.case_id == case_id, papers.c.kind != PaperKind.LETTER.value, undecided)
+    await work.conn.execute(update(papers).where(*waiting).values(state=PaperState.WITHDRAWN.value))
 
 
 async def issue(work: Work, paper: PaperRow, organ_word: str, by: int, now: datetime) -> str:

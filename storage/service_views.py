@@ -14,7 +14,7 @@ from rules.guarded import WorkerLine
 from rules.history_of import service_of
 from rules.limit_facts import limits_from
 from rules.paper_facts import Facts
-from rules.papers import Issuer, PaperKind, PaperState
+from rules.papers import TO_GUARDIAN, Issuer, PaperKind, PaperState
 from rules.paperwork import PaperServed, ServiceRuled
 from rules.service import Doubtful, judge
 from rules.serving import PaperHere, PaperLine, PaperLines, PaperOut
@@ -102,11 +102,16 @@ async def papers_out(reader: Reader, what: str, page: int, page_by: int, search:
     states = [state.value for state in STATES[what]]
     rows = (await reader.ask(_listed, states=states)).all()
     openly = requested_in((await reader.ask(_asked_for, states=states)).all())
-    lines = [_line(reader, row) for row in rows if row.paper in openly and _sees(reader, row)]
+    lines = [_line(reader, row) for row in rows if row.paper in openly and _sees(reader, row) and _meant(what, row)]
     wanted = search.replace(" ", "").upper()
     hits = [one for one in lines if wanted in f"{one.number}{one.line.code}{one.line.name}".upper()]
     skip = clamped(page, len(hits), page_by) * page_by
     return PaperLines(tuple(hits[skip : skip + page_by]), len(hits))
+
+
+def _meant(what: str, row: Any) -> bool:
+    """Only what goes to the guardian is served, or ruled on."""
+    return what == "undo" or PaperKind(row.kind) in TO_GUARDIAN
 
 
 def _sees(reader: Reader, row: Any) -> bool:

@@ -11,7 +11,7 @@ from rules.codes import HIDDEN_REASONS, KeyGroup, Owner
 from rules.desk import CaseCard, View
 from storage.accounts import about_me
 from storage.ahead import Question, answered
-from storage.basis_views import bases_page, basis_entry, letter_basis
+from storage.basis_views import bases_page, basis_entry, letter_basis, penalty_cap
 from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves, number_filed
@@ -146,6 +146,7 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "bases": bases_page,
     "basis_entry": basis_entry,
     "letter_basis": letter_basis,
+    "penalty_cap": penalty_cap,
     "exemption": exemption,
     "leaves": leaves,
     "filed_so_far": filed_so_far,

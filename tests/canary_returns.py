@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dialog import presses
 from rules.returning import PupilReturned
-from storage.casework import By, record
+from storage.recording import By, record
 from tests.canary_county import Worker
 from tests.canary_walk import Walk
 

@@ -7,7 +7,7 @@ from rules.paper_facts import Facts, Organ
 from rules.papers import PaperKind, PaperState
 from rules.paperwork import PaperRequested
 from storage import papers
-from storage.casework import By, record
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import areas, cases
 from tests.canary_county import Worker

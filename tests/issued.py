@@ -9,11 +9,11 @@ from rules.paper_facts import Facts, Organ
 from rules.papers import Issuer, PaperKind, PaperState
 from rules.paperwork import PaperDecided, PaperRequested, Verdict
 from storage import papers
-from storage.database import Database
+from storage.database import Database, Work
 from storage.people import everyone
 from storage.recording import By, record
 from storage.scope import past_the_scope
-from storage.tables import assignments, cases, events
+from storage.tables import assignments, cases, events, pupils
 from tests.county import STAFF, START
 
 NAMES = {alias: name for alias, name, *_ in STAFF}
@@ -22,9 +22,26 @@ NAMES = {alias: name for alias, name, *_ in STAFF}
 async def begin_at(database: Database, moment: datetime) -> None:
     """The county as if it had been settled on this day: its posts, its files and what opened them."""
     async with database.write(moment) as work:
+        await _away_before(work, moment)
         await work.conn.execute(update(assignments).values(from_day=moment.date()))
         await work.conn.execute(update(events).values(recorded_at=moment, day=moment.date()))
         await work.conn.execute(update(cases).values(opened_at=moment))
+
+
+async def _away_before(work: Work, moment: datetime) -> None:
+    """Nobody's last day at school lies after the day on which it all begins."""
+    joined = select(cases, pupils.c.sealed_key).join(pupils, pupils.c.id == cases.c.pupil_id)
+    latest = (moment - timedelta(days=60)).date().isoformat()
+    for case in (await work.conn.execute(past_the_scope(joined, "test"))).all():
+        seal = work.seal.child(case.pupil_id, case.sealed_key)
+        told = select(events).where(events.c.case_id == case.id, events.c.kind == "CaseOpened")
+        opened = (await work.conn.execute(past_the_scope(told, "test"))).one()
+        for table, row, name in ((events, opened, "events.sealed"), (cases, case, "cases.sealed")):
+            values = seal.open_json(name, row.id, row.sealed)
+            days = [day for day in ("last_day_at_school", "first_absent_day") if values.get(day)]
+            if any(values[day] > moment.date().isoformat() for day in days):
+                sealed = seal.close_json(name, row.id, values | dict.fromkeys(days, latest))
+                await work.conn.execute(update(table).where(table.c.id == row.id).values(sealed=sealed))
 
 
 async def issue(

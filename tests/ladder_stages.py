@@ -15,9 +15,9 @@ from rules.papers import PaperKind, PaperState
 from rules.paperwork import PaperDecided, PaperRequested, Verdict
 from storage import papers
 from storage.case_history import When, past
-from storage.casework import By, record
 from storage.deciding import _facts
 from storage.paper_facts import Wanted
+from storage.recording import By, record
 from tests.county import STAFF
 from tests.ladder_phones import Person, Phones
 from tests.paper_rows import person

@@ -21,12 +21,12 @@ from rules.returning import ClosingRequested, PupilReturned, SeenInClass
 from rules.service import Manner
 from rules.service_periods import limits_from_service
 from storage import papers
-from storage.casework import By, record
 from storage.database import Database, Work
 from storage.deciding import _facts
 from storage.facts import keep_facts
 from storage.paper_facts import Wanted
 from storage.papers import PaperRow
+from storage.recording import By, record
 from tests.county import STAFF
 from tests.paper_rows import person
 

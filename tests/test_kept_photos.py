@@ -14,9 +14,9 @@ from rules.papers import PaperKind
 from rules.paperwork import PaperServed
 from rules.policy import Policy
 from rules.service import Manner
-from storage.casework import By, record
 from storage.database import Database
 from storage.files import Kind, keep_file, open_file
+from storage.recording import By, record
 from storage.scope import past_the_scope
 from storage.tables import files
 from storage.views import read

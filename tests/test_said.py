@@ -3,6 +3,8 @@
 from bot.__main__ import COMMANDS
 from documents.invite_sheet import STEPS
 from handlers import TYPED
+from handlers.letter import Purpose
+from handlers.paper import Suggests
 from rules import codes, guardians
 from rules.access import Post
 from rules.basis import Kind, Rank, Switch
@@ -118,6 +120,8 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "manner-{}": (labels(Manner) | {"manner-call"}, "the way of service"),
     "manner-gist-{}": ({f"manner-gist-{way}" for way in (*Manner, "call")}, "the way of service chosen"),
     "paperkind-{}": (labels(PaperKind), "the kind of the paper"),
+    "purpose-{}": (labels(Purpose), "what the letter is for"),
+    "suggests-{}": (labels(Suggests), "what the letter suggests, as stored"),
     "undoing-{}": (labels(Undoing), "why a paper stands no more"),
     "way-{}": ({f"way-{way}" for way in (*WayOn, *codes.Way)}, "the way on, or how contact was made, as stored"),
     "way-needs-{}": ({f"way-needs-{way}" for way in WayOn}, "the way on"),

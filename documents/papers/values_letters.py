@@ -3,7 +3,7 @@
 from typing import Any
 
 from documents.papers.official import day_of, label, or_blank, said, sentence
-from documents.papers.values_orders import facts_said
+from documents.papers.values_orders import basis_said, facts_said
 from rules.paper_facts import Facts
 
 
@@ -19,9 +19,14 @@ def letter(facts: Facts) -> dict[str, Any]:
         "employer": sentence(asked.get("employer") or ""),
         "found_on": day_of(asked.get("found_on")),
         "source": sentence(or_blank(asked.get("source"))),
-        "questions": sentence(asked.get("questions") or said().say("doc-letter-questions")),
+        "questions": _on_basis(facts) + sentence(asked.get("questions") or said().say("doc-letter-questions")),
         "reply_by": day_of(asked.get("reply_by")),
     }
+
+
+def _on_basis(facts: Facts) -> str:
+    """The registered basis a measure of another department rests on (SW-07); nothing where nothing rests on one."""
+    return said().say("doc-on-basis", {"basis": basis_said(facts)}) if facts.basis else ""
 
 
 def _identity(facts: Facts) -> str:
@@ -33,13 +38,14 @@ def _identity(facts: Facts) -> str:
 def admonishing(facts: Facts) -> dict[str, Any]:
     """D24: what was said to the guardian before, and what is suggested (未成年人保护法 118, 家庭教育促进法 48, 49)."""
     asked = facts.asked
-    done = _done(asked.get("admonitions"))
+    done = _done(asked.get("admonitions") or facts.admonished)
+    by = tuple(dict.fromkeys(str(one.get("by") or "") for one in facts.admonished))
     measure = str(asked.get("measure") or "")
     return {
         "measure": label("doc-measure", measure) if measure in ("guidance", "admonition") else or_blank(measure),
         "addressee": asked.get("addressee") or "",
         "facts": facts_said(facts),
-        "admonished_by": or_blank(asked.get("admonished_by")),
+        "admonished_by": or_blank(asked.get("admonished_by") or "、".join(filter(None, by))),
         "times": str(asked.get("times") or len(done) or 1),
         "admonitions": sentence("；".join(done) or or_blank("")),
     }

@@ -59,7 +59,7 @@ def noticing(facts: Facts) -> dict[str, Any]:
         "proposed": or_blank(asked.get("proposed")),
         "reasons": or_blank(asked.get("reasons")),
         "reply_by": day_of(asked.get("reply_by")),
-        "hearing": sentence(asked.get("hearing") or ""),
+        "hearing": said().say("doc-hearing") if asked.get("hearing") == "yes" else sentence(asked.get("hearing") or ""),
     }
 
 
@@ -71,7 +71,7 @@ def punishing(facts: Facts) -> dict[str, Any]:
         "evidence": evidence_said(facts),
         "told_on": day_of(told.served_on),
         "told_number": or_blank(told.number),
-        "heard": sentence(asked.get("heard") or said().say("doc-nothing-heard")),
+        "heard": sentence(asked.get("heard") or heard_said(facts) or said().say("doc-nothing-heard")),
         "duty": duty_said(facts),
         "basis": basis_said(facts),
         "decision": sentence(or_blank(asked.get("decision"))),
@@ -155,6 +155,17 @@ def evidence_said(facts: Facts) -> str:
     held = [said().say("doc-evidence-visits", {"count": len(facts.tried)})] if facts.tried else []
     held += [f"{named(one)}、{said().say('doc-D8')}" for one in facts.before if one.served_on and one.kind in PROVES]
     return sentence("、".join(held) or BLANK)
+
+
+def heard_said(facts: Facts) -> str:
+    """What the guardian said after the prior notice and what came of its review (行政处罚法 45); nothing where he said nothing."""
+    told = [one for one in facts.heard if one.get("statement")]
+    return "".join(
+        said().say(
+            "doc-heard", {"day": day_of(one.get("day")), "said": one["statement"], "review": one["review"] or BLANK}
+        )
+        for one in told
+    )
 
 
 def duty_said(facts: Facts) -> str:

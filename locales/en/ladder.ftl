@@ -68,6 +68,16 @@ mend = { $by ->
     [conference] 🗣 Record a conference
     [admonished] 🏘 Record an admonition
     [searched] 🔎 Record the search
+    [letter] ✉ Write to another office
+    [paper] 📄 Ask for the next paper
+    [steps] ⚖ See what may be done now
+    [way] ⏰ After the limit
+    [exempt] 🏥 Apply for leave
+    [order] 📄 Complete the order
+    [answer] 🖋 Review the statement
+    [defence] 👂 Record the statement
+    [performed] ✅ Record the performance
+    [report] 📋 Record the report
    *[other] 📅 Verify the absence
 }
 form-steps = Lawful steps
@@ -301,7 +311,7 @@ paper-kind = { $kind ->
     [D7] Penalty decision
     [D9] Reminder before court
     [D9a] Application to the court
-    [D23] Letter of inquiry
+    [D23] Letter of inquiry or lead
     [D24] Letter for admonition or guidance
    *[other] Order to the guardian
 }
@@ -312,6 +322,7 @@ paper-state = { $state ->
     [refused] refused
     [postponed] postponed until { $until }
     [issued] approved, { $number }, being made
+    [ready] approved, { $number }, to be sealed and sent
     [released] approved, { $number }, to be served
     [held] { $number }, service in doubt
     [served] served, { $number }
@@ -319,7 +330,10 @@ paper-state = { $state ->
    *[other] void, { $number }
 }
 paper-head = “{ $name }” { $organ }
-paper-party = To (guardian): { $guardian ->
+paper-party = { $to ->
+    [guardian] To (guardian)
+   *[other] Guardian
+}: { $guardian ->
     [none] not known
    *[other] { $guardian }
 }{ $address ->
@@ -339,7 +353,10 @@ paper-days = Demand: within { $days } days of receipt to { $school }, { $report_
 }
 paper-help = Help offered: { $help }
 paper-read = Explained in { $language }, read aloud by { $reader }
-paper-servers = Served by: { $names }
+paper-servers = { $to ->
+    [guardian] Served by
+   *[other] Officers
+}: { $names }
 paper-remedy = Remedies: review by { $review ->
     [none] (not set)
    *[other] { $review }

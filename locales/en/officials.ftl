@@ -66,12 +66,18 @@ button-case-number = 📂 { $code }
 # News: something is done, and those who must know are told
 news-conference = 📝 The case conference was held (recorded by { $by }): { $line }. The new measures are in the file.
 news-decided = { $verdict ->
-        [approve] ✅ { $paper } approved, number { $number }: { $line }. Please have two people serve it.
+        [approve] ✅ { $paper } approved, number { $number }: { $line }. { $to ->
+            [guardian] Please have two people serve it.
+           *[other] Once it is made, print and seal it, then send it to the office or keep it in the file.
+        }
         [send_back] ↩️ { $paper } sent back: { $line }. { $by } says: { $words }
         [refuse] ⛔ { $paper } not approved: { $line }. { $by } says: { $words }
        *[postpone] ⏸ { $paper } postponed to { $until }: { $line }.
     }
-news-issued = 🖊 { $paper } issued, number { $number }: { $line }. No period runs before it is served.
+news-issued = 🖊 { $paper } issued, number { $number }: { $line }. { $to ->
+        [guardian] No period runs before it is served.
+       *[other] {""}
+    }
 news-served = { $limit ->
         [none] 📬 The service of { $paper } is recorded: { $line }. No period runs now.
        *[other] 📬 { $paper } is served: { $line }. The last day is { $limit }.

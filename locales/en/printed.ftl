@@ -28,6 +28,9 @@ doc-contacts-last = Contacted { $count } times, the last { $last }: { $dated }.
 doc-reading = Read aloud at service by { $reader }, in { $language }.
 doc-source = Found in the work on school attendance
 doc-filing-agreed = Opening agreed.
+doc-hearing = A hearing may be asked for within five working days of receipt of this notice.
+doc-heard = On { $day } you stated: { $said } On review: { $review } 
+doc-on-basis = On the basis of { $basis }: 
 doc-nothing-heard = You made no statement within the time given.
 doc-nothing-heard-urged = No statement was made after the reminder.
 doc-tried = { $day } { $way }: { $results } ({ $by })
@@ -139,5 +142,8 @@ fetch-none = There is no such paper for you ({ $what }). Please open “Papers�
 fetch-whole = 🖨 The whole file: { $line }
 papers-keep-safe = It holds all about the child; please keep it safe.
 papers-whole-only = You can print the whole file of this child.
-printed-ready = 📄 { $paper } { $number } is made and checked ({ $code }). It can be printed, sealed and served.
+printed-ready = 📄 { $paper } { $number } is made and checked ({ $code }). { $to ->
+    [guardian] It can be printed, sealed and served.
+   *[other] It can be printed, sealed, and sent or filed.
+}
 printed-held = ⚠️ { $paper } { $number } could not be made whole and is held ({ $code }). The number is kept, nothing is lost and no clock has started. Please ask the county's administrator to look at guixiao papers.

@@ -68,6 +68,16 @@ mend = { $by ->
     [conference] 🗣 记对策会商
     [admonished] 🏘 记村里劝诫
     [searched] 🔎 记查找监护人
+    [letter] ✉ 发协查函、移送函
+    [paper] 📄 提下一份文书
+    [steps] ⚖ 看现在能做的
+    [way] ⏰ 期限满了怎么办
+    [exempt] 🏥 办缓学、休学
+    [order] 📄 补责令申请
+    [answer] 🖋 复核陈述申辩
+    [defence] 👂 记陈述申辩
+    [performed] ✅ 记已经履行
+    [report] 📋 记强制报告
    *[other] 📅 核实没到校
 }
 form-steps = 依法步骤
@@ -301,7 +311,7 @@ paper-kind = { $kind ->
     [D7] 处罚决定书
     [D9] 催告书
     [D9a] 强制执行申请书
-    [D23] 协查函
+    [D23] 协查函、移送函
     [D24] 训诫、家庭教育指导函
    *[other] 责令限期改正通知书
 }
@@ -312,6 +322,7 @@ paper-state = { $state ->
     [refused] 没有批准
     [postponed] 缓办，到{ $until }再定
     [issued] 已批准，{ $number }，正在制作
+    [ready] 已批准，{ $number }，可以盖章发出
     [released] 已批准，{ $number }，等送达
     [held] { $number }，送达待核定
     [served] 已送达，{ $number }
@@ -319,7 +330,10 @@ paper-state = { $state ->
    *[other] 已作废，{ $number }
 }
 paper-head = 《{ $name }》 { $organ }
-paper-party = 发给（监护人）：{ $guardian ->
+paper-party = { $to ->
+    [guardian] 发给（监护人）
+   *[other] 监护人
+}：{ $guardian ->
     [none] 还不知道
    *[other] { $guardian }
 }{ $address ->
@@ -339,7 +353,10 @@ paper-days = 要求：收到后 { $days } 日内送孩子到{ $school }，报到
 }
 paper-help = 能帮：{ $help }
 paper-read = 用{ $language }讲，由{ $reader }宣读
-paper-servers = 送达人：{ $names }
+paper-servers = { $to ->
+    [guardian] 送达人
+   *[other] 承办人
+}：{ $names }
 paper-remedy = 救济：60日内向{ $review ->
     [none] （没设置）
    *[other] { $review }

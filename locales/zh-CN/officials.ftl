@@ -64,12 +64,18 @@ button-case-number = 📂 { $code }
 # 告知：一件事办完了，告诉该知道的人
 news-conference = 📝 已开对策会商（{ $by }记）：{ $line }。新的办法在档案里。
 news-decided = { $verdict ->
-        [approve] ✅ { $paper }已批准，文号 { $number }：{ $line }。请安排两人送达。
+        [approve] ✅ { $paper }已批准，文号 { $number }：{ $line }。{ $to ->
+            [guardian] 请安排两人送达。
+           *[other] 做好以后打印盖章，发给收件单位或者存卷。
+        }
         [send_back] ↩️ { $paper }退回修改：{ $line }。{ $by }说：{ $words }
         [refuse] ⛔ { $paper }没有批准：{ $line }。{ $by }说：{ $words }
        *[postpone] ⏸ { $paper }缓办到 { $until }：{ $line }。
     }
-news-issued = 🖊 { $paper }已签发，文号 { $number }：{ $line }。送达以前不起算期限。
+news-issued = 🖊 { $paper }已签发，文号 { $number }：{ $line }。{ $to ->
+        [guardian] 送达以前不起算期限。
+       *[other] {""}
+    }
 news-served = { $limit ->
         [none] 📬 { $paper }的送达已登记：{ $line }。期限现在没有起算。
        *[other] 📬 { $paper }已送达：{ $line }。最后一天是 { $limit }。

@@ -28,6 +28,9 @@ doc-contacts-last = 已联系{ $count }次，最近{ $last }次：{ $dated }。
 doc-reading = 送达时由{ $reader }用{ $language }向受送达人宣读。
 doc-source = 控辍保学工作中发现
 doc-filing-agreed = 同意立案。
+doc-hearing = 要求听证的，请在收到本告知书之日起五个工作日内提出。
+doc-heard = 你于{ $day }陈述、申辩：{ $said }经复核：{ $review }
+doc-on-basis = 依据{ $basis }，
 doc-nothing-heard = 你在规定期限内没有提出陈述、申辩。
 doc-nothing-heard-urged = 催告期间，被申请人没有提出陈述、申辩。
 doc-tried = { $day }{ $way }：{ $results }（{ $by }）
@@ -139,5 +142,8 @@ fetch-none = 没有您可以取的这份文书（{ $what }）。请从孩子的�
 fetch-whole = 🖨 一人一案档案：{ $line }
 papers-keep-safe = 里面有孩子的完整信息，用完请收好。
 papers-whole-only = 您可以打印这个孩子的一人一案。
-printed-ready = 📄 { $paper } { $number } 已生成并核对无误（{ $code }）。可以打印、盖章、送达了。
+printed-ready = 📄 { $paper } { $number } 已生成并核对无误（{ $code }）。{ $to ->
+    [guardian] 可以打印、盖章、送达了。
+   *[other] 可以打印、盖章、发出或者存卷了。
+}
 printed-held = ⚠️ { $paper } { $number } 没有生成好，先停用（{ $code }）。编号保留，什么都没丢，期限也没有开始。请联系县里的管理员，用 guixiao papers 看原因。

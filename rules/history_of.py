@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from rules import history as facts
 from rules import groundwork, paperwork, protection, returning
+from rules import history as facts
 from rules.amending import as_amended
 from rules.attempts import Contact, counts_towards
 from rules.case import Case

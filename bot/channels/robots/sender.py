@@ -1,0 +1,93 @@
+"""The way out to the group robots, over httpx, at most twenty messages a minute and robot. An address never gets into a log."""
+
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+
+from bot.channels.robots.answers import fate
+from bot.channels.robots.wording import request_of
+from jobs.fates import Later, Refused, Sent, Unsure
+from rules.robots import GroupRobot
+from storage.outbox import Claimed
+
+NAME = "robot"
+"""Of the channel in the outbox; the address of a message is the robot's name."""
+
+A_MINUTE, PER_MINUTE = 60.0, 20
+
+logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it writes every address, and an address is a robot's key
+
+
+@dataclass
+class Pace:
+    """At most so many in any minute. Seconds that only rise are told by the caller."""
+
+    per_minute: int = PER_MINUTE
+    _taken: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        """Seconds to wait; 0 takes a place."""
+        while self._taken and self._taken[0] <= now - A_MINUTE:
+            self._taken.popleft()
+        if len(self._taken) < self.per_minute:
+            self._taken.append(now)
+            return 0.0
+        return self._taken[0] + A_MINUTE - now
+
+
+class RobotSender:
+    """Says what the outbox has for robots."""
+
+    def __init__(
+        self,
+        robots: Iterable[GroupRobot],
+        *,
+        seconds: float = 10.0,
+        now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`seconds`: how long one request may take; `now_ms`: the real time signatures are made with."""
+        self._robots: Mapping[str, GroupRobot] = {robot.name: robot for robot in robots}
+        self._paces = {name: Pace() for name in self._robots}
+        self._client = httpx.AsyncClient(timeout=seconds, follow_redirects=False, trust_env=False)
+        self._now_ms, self._clock = now_ms, clock
+
+    async def send(self, message: Claimed) -> Sent:
+        """One message to the robot of its address."""
+        robot = self._robots.get(message.address)
+        if robot is None:
+            return Refused("no robot of this name in county.toml")
+        if wait := self._paces[robot.name].wait(self._clock()):
+            return Later(wait, "our own pace")
+        body = message.body
+        text = f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else str(body["text"])
+        return await self.say(robot, text)
+
+    async def say(self, robot: GroupRobot, text: str) -> Sent:
+        """Post one text now; never raises for what the network or the robot does."""
+        url, body = request_of(robot, text, self._now_ms())
+        try:
+            answer = await self._client.post(url, json=body)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            return Later(30.0, type(error).__name__)
+        except httpx.InvalidURL:
+            return Refused("its address cannot be read")
+        except httpx.HTTPError as error:
+            return Unsure(type(error).__name__)
+        return fate(robot.robot, answer.status_code, _json(answer.content), answer.headers.get("retry-after", ""))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._client.aclose()
+
+
+def _json(content: bytes) -> object:
+    try:
+        return json.loads(content)
+    except ValueError:
+        return None

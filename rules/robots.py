@@ -1,0 +1,86 @@
+"""Group robots of offices, as county.toml names them: `[robots."教育局群"]`. They carry counts and case numbers, never a name.
+
+A robot's address and secret let anybody speak in that group: they are kept out of every representation and every log.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from rules.problem import Problem
+
+
+class Robot(StrEnum):
+    """Whose robot it is."""
+
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
+
+
+class Tells(StrEnum):
+    """What a group may be told."""
+
+    MONTH = "month"
+    WAITING = "waiting"
+    BULLETIN = "bulletin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRobot:
+    """One robot in one group.
+
+    Attributes:
+        name: how the county calls it; the address of its messages in the outbox.
+        secret: what it signs with; empty where the group asks for no signature.
+        tells: what it tells.
+    """
+
+    name: str
+    robot: Robot
+    url: str = field(repr=False)
+    secret: str = field(default="", repr=False)
+    tells: frozenset[Tells] = frozenset(Tells)
+
+
+KNOWN = ("robot", "url", "secret", "tells")
+_NAME_AT_MOST = 40
+_URL = re.compile(r"https://[^\s]+|http://127\.0\.0\.1[^\s]*")
+
+
+def read_robots(told: Any) -> tuple[GroupRobot, ...] | Problem:
+    """The robots a county.toml names, or what is wrong with the first faulty one; never with its address or secret in it."""
+    if not isinstance(told, Mapping):
+        return Problem("policy-robot", {"name": "robots", "known": ", ".join(KNOWN)})
+    found = []
+    for name, values in told.items():
+        robot = _read(str(name), values)
+        if robot is None:
+            return Problem("policy-robot", {"name": str(name)[:_NAME_AT_MOST], "known": ", ".join(KNOWN)})
+        found.append(robot)
+    return tuple(found)
+
+
+def _read(name: str, values: Any) -> GroupRobot | None:
+    if not isinstance(values, Mapping) or not set(values) <= set(KNOWN) or len(name) > _NAME_AT_MOST:
+        return None
+    tells = values.get("tells", [*Tells])
+    fine = (
+        values.get("robot") in [*Robot]
+        and isinstance(values.get("url"), str)
+        and _URL.fullmatch(values["url"])
+        and isinstance(values.get("secret", ""), str)
+        and isinstance(tells, list)
+        and all(one in [*Tells] for one in tells)
+    )
+    if not fine:
+        return None
+    return GroupRobot(
+        name=name,
+        robot=Robot(values["robot"]),
+        url=values["url"],
+        secret=values.get("secret", ""),
+        tells=frozenset(map(Tells, tells)),
+    )

@@ -115,7 +115,8 @@ class Law:
         for paper in seen.papers:
             if (paper.id, paper.asked_at) not in self.asked:
                 self.asked.add((paper.id, paper.asked_at))
-                _need(bool(seen.posts[paper.asked_by] & {"town_desk", "town_officer"}), paper, "asked for by whom?")
+                able = {"town_desk", "town_officer"} | ({"bureau_desk"} if paper.kind == "D23" else set())
+                _need(bool(seen.posts[paper.asked_by] & able), paper, "asked for without the power")
         new = [paper for paper in seen.papers if paper.number and paper.id not in self.issued]
         for paper in new:
             self.issued.add(paper.id)

@@ -74,6 +74,14 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "decide": ("县副专干",),
 }
 """Who may: half of the time it is one of them."""
+LEAVE = (
+    ("校长", "exempt", "suspension", "body", "hospital"),
+    ("校长", "opinion", "agrees"),
+    ("村干部", "opinion", "agrees"),
+    ("乡镇长", "leavedecide", "approve"),
+    ("县专干", "leavefile"),
+)
+BACK = (("校长", "inclass", "yes"), ("校长", "askclose"), ("县专干", "close", "close"), ("校长", "away"))
 STAGES = (0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 7, 8)
 VISITS = (("V02", "V11", "father", "G4"), ("V05",), ("V04",), ("V11", "V02", "mother"), ("V09",), ("V10",), ("V06",))
 REASONS = (*VISITS, ("V12",), ("V03",))
@@ -198,6 +206,20 @@ class Ladder(RuleBasedStateMachine):
         """The next paper that the ladder has open for the first child, asked for, decided on and served."""
         if kind := self.run(climbs(self.at, "乡镇专干" if right else "执法员")):
             self.took(f"climbed to {kind}")
+
+    @rule(code=case, steps=st.integers(1, 5))
+    def asks_for_leave(self, code: str, steps: int) -> None:
+        """An application goes so far on its way."""
+        for alias, form, *hopes in LEAVE[:steps]:
+            self._goes(alias, f"{form} {code}", *hopes)
+
+    @rule(code=case, steps=st.integers(1, 5), days=st.sampled_from((1, 31, 31)))
+    def comes_back(self, code: str, steps: int, days: int) -> None:
+        """A return goes so far on its way."""
+        self._goes("校长", f"returned {code}")
+        self.time_passes(days)
+        for alias, form, *hopes in BACK[: steps - 1]:
+            self._goes(alias, f"{form} {code}", *hopes)
 
     @rule(code=case)
     def answers_a_defence(self, code: str) -> None:

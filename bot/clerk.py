@@ -14,7 +14,7 @@ from datetime import datetime
 from bot.chance import CHANCE
 from bot.clerk_words import checked_screen, faulty_screen, in_screen, only_screen, undone_screen
 from bot.rosters import Report, Wish, take_file
-from dialog.screen import Screen
+from dialog.screen import Say, Screen
 from jobs.rendering import render
 from locales.reader import words
 from rules.policy import Policy
@@ -187,7 +187,9 @@ class Clerk:
                 self.reached("clerk.before_commit")
         except Refused as refused:
             state = RosterState.UNDONE if refused.reason == "undone" else RosterState.IN
-            screen = only_screen(f"roster-undo-{refused.reason}", batch=errand.line.batch, count=refused.count)
+            screen = only_screen(
+                Say(f"roster-undo-{refused.reason}", {"batch": errand.line.batch, "count": refused.count})
+            )
             async with self.database.write(now) as work:
                 if await become(work, errand, state, now):
                     await self._say(work, errand, caller, screen)
@@ -198,7 +200,7 @@ class Clerk:
         now = self.now()
         async with self.database.write(now) as work:
             if await become(work, errand, state, now) and caller:
-                screen = only_screen(f"roster-{state.value}", file=errand.line.name)
+                screen = only_screen(Say(f"roster-{state.value}", {"file": errand.line.name}))
                 await self._say(work, errand, caller, screen)
 
     async def _failed(self, errand: Errand, caller: Caller | None) -> None:

@@ -1,7 +1,5 @@
 """What the clerk tells about a roster, as screens. Rows and columns are named, children are not."""
 
-from typing import Any
-
 from bot.rosters import Report
 from dialog.screen import Choice, Say, Screen
 from dialog.screen import Words as Key
@@ -63,6 +61,6 @@ def undone_screen(undone: Undone) -> Screen:
     return Screen((Say("roster-undone", counts),), ((HOME,),))
 
 
-def only_screen(key: str, **args: Any) -> Screen:
+def only_screen(says: Say) -> Screen:
     """A sentence, and the way home."""
-    return Screen((Say(key, args),), ((HOME,),))
+    return Screen((says,), ((HOME,),))

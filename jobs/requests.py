@@ -35,12 +35,12 @@ GOES_TO = {
 """The conversation in which each is answered."""
 
 BUTTON = {
-    Wanted.CONFERENCE: "button-wanted-conference",
-    Wanted.DECIDE: "button-wanted-decide",
-    Wanted.RULE: "button-rule",
-    Wanted.WAY: "button-way",
-    Wanted.LEAVE: "button-leave-decide",
-    Wanted.CLOSE: "button-close",
+    Wanted.CONFERENCE: Say("button-wanted-conference"),
+    Wanted.DECIDE: Say("button-wanted-decide"),
+    Wanted.RULE: Say("button-rule"),
+    Wanted.WAY: Say("button-way"),
+    Wanted.LEAVE: Say("button-leave-decide"),
+    Wanted.CLOSE: Say("button-close"),
 }
 """The button that leads there."""
 
@@ -138,7 +138,7 @@ def _screen(request: Request, why: str, now: datetime) -> Callable[[CaseCard], S
         if why == "beside":
             rows = ((Choice(Say("button-way"), goes), look),)
         elif request.level == 0:
-            rows = ((Choice(Say(BUTTON[request.wanted]), goes),), (look, note))
+            rows = ((Choice(BUTTON[request.wanted], goes),), (look, note))
         else:
             rows = ((look, note),)
         return Screen(says, rows)

@@ -27,8 +27,13 @@ from storage.views import case_card
 ALL = 100_000
 """More entries than a case ever has: the whole timeline is one page."""
 
-BESIDE = frozenset({"ReasonRecorded", "PromiseMade", "NextStepSet", "VisitAmended", "VisitNoteAdded", "GuardianTold"})
-"""Events that belong to another one, and are told with it or on the cover."""
+BESIDE = frozenset(
+    {
+        *("ReasonRecorded", "PromiseMade", "NextStepSet", "VisitAmended", "VisitNoteAdded", "GuardianTold"),
+        "RequestNoted",
+    }
+)
+"""Events that belong to another one, and are told with it or on the cover; who knows of a request is no part of the file."""
 
 OF_PAPERS = frozenset(kind.__name__ for kind in Paperwork.__args__)
 """What only those read who read papers (DOMAIN §3.2)."""

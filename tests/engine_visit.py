@@ -85,7 +85,7 @@ class County:
                 return self.parents_known
             case View("relatives", _):
                 return ()
-            case View("guardians" | "sent_roster", _):
+            case View("guardians" | "sent_roster" | "exemption", _):
                 return None
             case View("timeline", _):
                 return Timeline((), 0)

@@ -30,11 +30,11 @@ class Photographed:
     """A child, and up to three photos of a paper."""
 
     case: str = case_question()
-    proof_words: tuple[str, ...] = ask.photos(at_most=3, optional=True)
+    proof: tuple[str, ...] = ask.photos(at_most=3, optional=True)
 
     def events(self, _desk: Desk) -> Iterator[Any]:
-        if self.proof_words:
-            yield PaperSeen(case=self.case, photos=self.proof_words)
+        if self.proof:
+            yield PaperSeen(case=self.case, photos=self.proof)
 
 
 PHOTO_FORMS: Mapping[str, Spec] = {**FORMS, "verify": spec_of(Photographed)}

@@ -3,7 +3,7 @@
 from bot.__main__ import COMMANDS
 from documents.invite_sheet import STEPS
 from handlers import TYPED
-from rules import codes
+from rules import codes, guardians
 from rules.access import Post
 from rules.basis import Kind, Rank, Switch
 from rules.choices import WayOn
@@ -11,18 +11,21 @@ from rules.citations import Asked
 from rules.demands import Demand
 from rules.events import KINDS
 from rules.exemptions import AFTER, Of
-from rules.papers import PaperKind
+from rules.guardians import Proof, Relation
+from rules.papers import PaperKind, PaperState
 from rules.paperwork import Undoing, Verdict
+from rules.requests import Wanted
 from rules.returning import Leave, Leaving
 from rules.service import Manner
+from storage.dossier import BESIDE as UNPRINTED
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
 from tests.written import Variables
 
 SAID = said()
 
-TOLD_BESIDE = {"ReasonRecorded", "PromiseMade", "NextStepSet"}
-"""Events that stand on the line of the visit they came with; they have no `entry-` of their own."""
+TOLD_BESIDE = {"ReasonRecorded", "PromiseMade", "NextStepSet", "RequestNoted"}
+"""Events that stand on the line of the visit they came with, or with the request; they have no `entry-` of their own."""
 
 TOLD_BELOW = {"VisitAmended", "VisitNoteAdded"}
 """Events that stand below the visit they belong to."""
@@ -82,9 +85,21 @@ def said_with(prefix: str) -> set[str]:
 NOTHING = {"nothing-to-serve", "nothing-to-rule", "nothing-to-undo"}
 """What lists of papers say where they are empty."""
 
+
+def starting(prefix: str) -> set[str]:
+    """All words of this beginning; whether they are the right ones is tested where they are made."""
+    return {key for key in ZH if key.startswith(prefix)}
+
+
+TELLS = ("first", "again", "higher", "nobody", "beside")
+"""Why an official is written to."""
+
 BUILT: dict[str, tuple[set[str], str]] = {
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
-    "{}-{}": (labels(*TOLD), "the name of the code list and the code"),
+    "{}-{}": (
+        labels(*TOLD) | {f"relation-{one}" for one in Relation} | {f"proof-{one}" for one in Proof},
+        "the name of the code list and the code",
+    ),
     "post-{}": (labels(Post), "the person's post"),
     "name-visit-{}": (OF_FORMS["name-{}-{}"], "the question whose answer is corrected"),
     "line-visit-{}": (OF_FORMS["line-{}-{}"], "the question a record answers"),
@@ -107,7 +122,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "way-{}": ({f"way-{way}" for way in (*WayOn, *codes.Way)}, "the way on, or how contact was made, as stored"),
     "way-needs-{}": ({f"way-needs-{way}" for way in WayOn}, "the way on"),
     "speech-{}": (labels(codes.Speech), "the language as stored"),
-    "verdict-{}": ({f"verdict-{verdict}" for verdict in Verdict}, "the verdict as stored"),
+    "verdict-{}": ({f"verdict-{one}" for one in (*Verdict, *guardians.Verdict)}, "the verdict as stored"),
     "grade-{}": ({f"grade-{grade}" for grade in range(1, 10)}, "nine years (SW-01)"),
     "entry-{}": ({f"entry-{kind}" for kind in KINDS.keys() - TOLD_BESIDE - TOLD_BELOW}, "the kind of the event"),
     "leave-{}": ({f"leave-{kind}" for kind in Leave}, "delay or suspension"),
@@ -120,6 +135,21 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "basisswitch-{}": ({f"basisswitch-{switch.name.lower()}" for switch in Switch}, "what a basis may open"),
     "basisrank-{}": ({f"basisrank-{rank.name.lower()}" for rank in Rank}, "the rank as entered"),
     "basiskind-{}": ({f"basiskind-{kind.name.lower()}" for kind in Kind if kind is not Kind.DETENTION}, "as entered"),
+    "beside-{}": ({"beside-roster"}, "the form a file sent out of turn belongs to"),
+    "button-roster-{}": (starting("button-roster-") - {"button-roster-undo-yes"}, "what a sender may decide"),
+    "doc-{}": (
+        starting("doc-") - starting("doc-happened-") - starting("doc-state-"),
+        "what a paper says (test_paper_values)",
+    ),
+    "doc-happened-{}": ({f"doc-happened-{kind}" for kind in KINDS.keys() - UNPRINTED}, "the kind of the event"),
+    "doc-state-{}": ({f"doc-state-{state}" for state in PaperState}, "the state of the paper"),
+    "held-{}": (starting("held-") - {"held-no-more"}, "why a paper is held"),
+    "news-{}": (starting("news-"), "what happened (jobs.official_news)"),
+    "papers-{}": ({f"papers-{state}" for state in ("held", "issued", "released")}, "the state of a paper that waits"),
+    "problem-{}-lost": ({f"problem-{kind}-lost" for kind in ("voice", "photo", "roster")}, "the kind of the file"),
+    "problem-{}-too-large": ({f"problem-{kind}-too-large" for kind in ("photo", "roster")}, "the kind of the file"),
+    "request-{}": ({*(f"request-{what}" for what in (*Wanted, *TELLS))}, "what is asked, and why it is said now"),
+    "wanted-{}": ({f"wanted-{wanted}" for wanted in Wanted}, "what is asked of an official"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
@@ -128,14 +158,19 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
-    "problem-{}": (said_with("problem-") | OF_ROSTERS, "the code of the Problem"),
+    "problem-{}": (
+        said_with("problem-") | OF_ROSTERS | {"problem-file-wanted", "problem-roster-wanted"},
+        "the code of the Problem",
+    ),
     "problem-roster-{}-unknown": (UNKNOWN_PLACES, "the level of the area"),
+    "roster-undo-{}": ({f"roster-undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
+    "roster-{}": ({"roster-failed", "roster-lapsed"}, "where a sent roster ended"),
     "roster-found-{}": ({f"roster-found-{kind}" for kind in FOUND}, "the kind of the Finding"),
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits", "no-paper-waits", "bases-none"} | NOTHING,
-        "Teller hands on its key; why something is due; what an empty list says",
+        WHYS | {"no-visits", "no-paper-waits", "bases-none", "printed-held", "printed-ready"} | NOTHING,
+        "Teller hands on its key; why something is due; what an empty list says; what a paper came to",
     ),
 }
 """Keys put together at run time: the pattern as the code writes it, all keys it can make, and from what."""

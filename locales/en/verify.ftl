@@ -15,7 +15,6 @@ line-verify-who = Person: { $told }
 line-verify-verdict = Result: { $told }
 line-verify-relation = Relation: { $told }
 line-verify-proof = Seen: { $told }
-line-verify-proof_words = Paper: { $told }
 line-verify-name = Name on the paper: { $told }
 line-verify-note = Note: { $told }
 name-verify-case = which child

@@ -15,7 +15,6 @@ line-verify-who = 哪一位：{ $told }
 line-verify-verdict = 结论：{ $told }
 line-verify-relation = 关系：{ $told }
 line-verify-proof = 看了：{ $told }
-line-verify-proof_words = 材料：{ $told }
 line-verify-name = 证件上的姓名：{ $told }
 line-verify-note = 说明：{ $told }
 name-verify-case = 哪个孩子

@@ -49,6 +49,9 @@ NEVER_ABROAD = frozenset({"name_in_full", "guardian_in_full", "home", "registere
 DIRECTORY = ("打名字、单位、职务来找", "name, unit or title to find it")
 """Said above the list of the county's workers, from which whoever is concerned is chosen: it names their places, and no child."""
 
+WAITING = ("等回复的请示", "for an answer")
+"""Said above what waits for an official's answer: an inspector reads there case numbers, towns and days (DOMAIN §8.7)."""
+
 UNSEEN_REASONS = ("52", "81")
 """Reasons the village may not read, and that nobody in the village picks in the walk: their words are a sign too."""
 
@@ -134,11 +137,19 @@ class Oracle:
         signs = set(SIGN.findall(whole))
         if any(said in whole for said in DIRECTORY):
             signs -= self.county.signs.places.keys()
+        codes = set(CODE.findall(whole))
+        if self._inspects(worker, today) and any(said in whole for said in WAITING):
+            signs -= {sign for sign, place in self.county.signs.places.items() if place.endswith("乡")}
+            codes -= self.county.children.keys() - self.restricted
         faults = [f"{found}" for sign in signs if (found := self._sign(sign, worker, sees, today))]
         for number in set(NUMBER.findall(whole)) & self.county.signs.fields.keys():
             faults += filter(None, [self._field(number, worker, sees)])
-        faults += [f"code {code}" for code in set(CODE.findall(whole)) if not self._code(code, worker, sees)]
+        faults += [f"code {code}" for code in codes if not self._code(code, worker, sees)]
         return faults + self._reasons(str(body.get("text", "")), sees)
+
+    def _inspects(self, worker: Worker | None, today: date) -> bool:
+        held = worker.posts if worker and worker.active else ()
+        return any(post.post == "inspector" and post.from_day <= today <= post.to_day for post in held)
 
     def _sign(self, sign: str, worker: Worker | None, sees: dict[str, str], today: date) -> str:
         if sign in self.county.signs.fields:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialog.form import form
-from dialog.screen import Choice, Say, Screen
+from dialog.screen import Choice, Say, Screen, in_rows
 from handlers.waiting import may_read as may_read_requests
 from rules.desk import Desk, View
 from rules.sent_rosters import may_send
@@ -21,6 +21,16 @@ def _keeps_notes(desk: Desk) -> bool:
 
 def _due(desk: Desk) -> View:
     return View("due_count", (desk.today.isoformat(),))
+
+
+def _besides(desk: Desk) -> tuple[Choice, ...]:
+    """What some posts have, and the help."""
+    found = []
+    if may_read_requests(desk) is None:
+        found.append(Choice(Say("command-waiting"), "/waiting"))
+    if may_send(desk.person) and desk.carries.whole_files:
+        found.append(Choice(Say("command-roster"), "/roster"))
+    return (*found, Choice(Say("command-help"), "/help"))
 
 
 @form(
@@ -44,14 +54,9 @@ class Home:
             rows.append((Choice(Say("command-todo"), "/todo"), Choice(Say("command-visits"), "/visits")))
         else:
             says.append(Say("home-counts-only"))
-        if may_read_requests(desk) is None:
-            rows.append((Choice(Say("command-waiting"), "/waiting"),))
-        if may_send(desk.person) and desk.carries.whole_files:
-            rows.append((Choice(Say("command-roster"), "/roster"),))
         if look.get("away"):
             rows.append((Choice(Say("button-resume"), "/resume"),))
-        rows.append((Choice(Say("command-help"), "/help"),))
-        return Screen(tuple(says), tuple(rows))
+        return Screen(tuple(says), (*rows, *in_rows(_besides(desk), 2)))
 
 
 @form("help", notes=_keeps_notes)

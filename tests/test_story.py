@@ -21,7 +21,7 @@ from bot.demo.page import add_page
 from bot.demo.stories.to_the_order import TO_THE_ORDER
 from tests.browser import CHROMIUM, WHY_NOT, Tab, tab
 
-WITHIN = 200
+WITHIN = 270
 FAST = """
 const later = window.setTimeout;
 window.setTimeout = (work, time, ...args) => later(work, time === 50 ? 2 : time, ...args);
@@ -89,7 +89,7 @@ def at(stages: list[tuple[str, list[str]]], begins: str, phone: int) -> str:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_NOT)
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(330)
 async def test_the_way_from_visits_in_vain_to_the_choices_after_a_notice(tmp_path: Path) -> None:
     async with demo(tmp_path / "county") as url, tab(tmp_path / "browser") as page:
         stages = await play(page, url)

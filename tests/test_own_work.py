@@ -217,15 +217,15 @@ async def test_a_restricted_case_is_nobody_s_work_below_the_bureau(county: Datab
     assert await work_of(county, "组长") == ["Q-8P4W", "Q-9R5X"]
     assert {alias for alias in ADDRESSES if "Q-7K3M" in await work_of(county, alias)} == {"县专干", "县副专干"}
     found = await see(county, "县专干", "my_work", 0, 20)
-    assert [(work.line.code, work.step, work.due) for work in found.works] == [
+    assert {(work.line.code, work.step, work.due) for work in found.works} == {
         ("Q-4F8A", "protect", TODAY),
         ("Q-7K3M", "protect", TODAY),
-    ]
+    }
     desk = await who(county, "县专干")
     async with county.write(START) as writing:
         await exclude(writing, await case_id_of(writing, "Q-7K3M"), {desk.id}, START)
     assert await work_of(county, "县专干") == ["Q-4F8A"]
-    assert await work_of(county, "县副专干") == ["Q-4F8A", "Q-7K3M"]
+    assert set(await work_of(county, "县副专干")) == {"Q-4F8A", "Q-7K3M"}
 
 
 def test_older_deadlines_get_their_owners_when_the_schema_is_brought_up(county_url: str) -> None:

@@ -10,7 +10,10 @@ from datetime import datetime
 
 from dialog.screen import Choice, Say, Screen
 from jobs.duty_calls import call, taken
+from jobs.rendering import plain
 from jobs.telling import message
+from locales.reader import words
+from rules.access import Post
 from rules.events import Event, RedFlagRaised
 from rules.policy import ON_DUTY, Policy
 from rules.protection import LiftProposed, LiftRefused, RedFlagDetail, RedFlagTaken, RestrictionLifted
@@ -18,6 +21,7 @@ from storage import duty, liftings
 from storage.database import Work
 from storage.duty import Alarm
 from storage.excluding import exclude, exists, is_restricted, may_hear, namesakes, unsay
+from storage.holders import at_county
 from storage.outbox import Lane, OutboxMessage
 from storage.people import names_of
 from storage.recording import By
@@ -94,12 +98,12 @@ async def _keep_away(
         named |= {event.concerned}
     if not named:
         return []
-    await exclude(work, case_id, named, now)
+    last = await exclude(work, case_id, named, now)
     if not await is_restricted(work, case_id):
         return []
     hearers = await may_hear(work, case_id, now.date())
     await unsay(work, case_id, hearers)
-    said: list[OutboxMessage] = []
+    said = await _told_above(work, case_id, now) if last else []
     for alarm in await duty.alarms_of(work, case_id):
         if alarm.taken_by and alarm.taken_by not in hearers:
             await duty.open_again(work, alarm)
@@ -107,6 +111,22 @@ async def _keep_away(
         elif not alarm.taken_by and hearers.isdisjoint(alarm.called):
             said += await call(work, alarm, "passed", now, policy)
     return said
+
+
+async def _told_above(work: Work, case_id: int, now: datetime) -> list[OutboxMessage]:
+    """Everybody of the bureau is named: those who watch over it hear that another person must be found, and no case."""
+    key = f"above:{case_id}:{int(now.timestamp() * 1000)}"
+    return [
+        OutboxMessage(
+            f"{key}:{holder.person_id}:{holder.channel}",
+            holder.channel,
+            holder.address,
+            plain(words(holder.language).say("all-named")),
+            Lane.URGENT,
+            holder.person_id,
+        )
+        for holder in await at_county(work.conn, Post.INSPECTOR, now.date())
+    ]
 
 
 async def _ask_to_decide(work: Work, case_id: int, event: LiftProposed, by: By, now: datetime) -> list[OutboxMessage]:

@@ -29,7 +29,7 @@ async def call(work: Work, alarm: Alarm, why: str, now: datetime, policy: Policy
     names = await names_of(work.conn, work.seal, {alarm.raised_by} - {None})  # type: ignore[arg-type]  # None is taken out
     args = {
         "case": alarm.code,
-        "by": names.get(alarm.raised_by or 0, ""),
+        "by": names.get(alarm.raised_by, "") if alarm.raised_by else "none",
         "day": alarm.raised_at.astimezone(now.tzinfo),
         "code": alarm.receipt,
         "why": why,

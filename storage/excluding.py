@@ -1,9 +1,10 @@
 """Who may no longer hear of a case: workers a red flag concerns, and messages about it that were not sent yet."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import POWERS, FieldClass, may_see
 from rules.names import tidy_name
@@ -20,12 +21,29 @@ GUARDS = tuple(post for post, power in POWERS.items() if may_see(power.tier, Fie
 """Posts that see restricted cases."""
 
 
-async def exclude(work: Work, case_id: int, person_ids: Set[int], now: datetime) -> None:
-    """These workers see the case no more, from no post and through no channel."""
-    new = person_ids - await excluded_from(work.conn, case_id)
-    if new:
-        rows = [{"person_id": person_id, "case_id": case_id, "since": now} for person_id in sorted(new)]
+async def exclude(work: Work, case_id: int, person_ids: Set[int], now: datetime) -> frozenset[int]:
+    """These workers see the case no more, from no post and through no channel; who of them keeps sight all the same.
+
+    No case becomes invisible to everybody: where nobody of the bureau would be left, one of those named now keeps it.
+    """
+    out = await excluded_from(work.conn, case_id)
+    new = person_ids - out
+    guards = await hold_now(work.conn, GUARDS, now.date())
+    last = frozenset(sorted(guards & new)[:1]) if guards and not guards - out - new else frozenset[int]()
+    if new - last:
+        rows = [{"person_id": person_id, "case_id": case_id, "since": now} for person_id in sorted(new - last)]
         await work.conn.execute(insert(excluded), rows)
+    return last
+
+
+async def guarded_by(conn: AsyncConnection, today: date) -> Mapping[int, int]:
+    """How many of the bureau see each restricted case on which somebody may not see it, by row id. Opens no file."""
+    guards = await hold_now(conn, GUARDS, today)
+    wanted = select(excluded.c.case_id, excluded.c.person_id).join(cases, cases.c.id == excluded.c.case_id)
+    found: dict[int, set[int]] = {}
+    for row in await conn.execute(past_the_scope(wanted.where(cases.c.restricted), "checking who sees a case")):
+        found.setdefault(row.case_id, set(guards)).discard(row.person_id)
+    return {case_id: len(left) for case_id, left in found.items()}
 
 
 async def namesakes(work: Work, name: str) -> frozenset[int]:

@@ -156,8 +156,9 @@ class _Intake:
             reason_words=row.reason_words,
             restricted=restricted,
         )
-        first = NextStepSet(case=opened.case, step=Step.VISIT, owner=Owner.GROUP, day=self._now.date())
-        return Opening(pupil, seal, opened, None if restricted else first)
+        step, owner = (Step.PROTECT, Owner.COUNTY) if restricted else (Step.VISIT, Owner.GROUP)
+        first = NextStepSet(case=opened.case, step=step, owner=owner, day=self._now.date())
+        return Opening(pupil, seal, opened, first)
 
     async def end(self) -> Taken:
         """Write the batch and the audit's note."""

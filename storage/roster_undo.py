@@ -21,10 +21,12 @@ from storage.roster_children import RENEWABLE
 from storage.scope import past_the_scope
 from storage.tables import (
     accounts,
+    alarms,
     areas,
     assignments,
     batch_rows,
     batches,
+    calls,
     cases,
     deadlines,
     drafts,
@@ -186,7 +188,10 @@ async def _restore(work: Work, batch_id: int) -> int:
 
 async def _remove(work: Work, batch_id: int) -> None:
     opened, new = _made(batch_id, "opened"), _made(batch_id, "new")
+    untaken = (alarms.c.case_id.in_(opened), alarms.c.taken_at.is_(None))
     steps = (
+        delete(calls).where(calls.c.alarm_id.in_(select(alarms.c.id).where(*untaken))),
+        delete(alarms).where(*untaken),
         delete(deadlines).where(deadlines.c.case_id.in_(opened)),
         delete(sightings).where(sightings.c.case_id.in_(opened)),
         delete(events).where(events.c.case_id.in_(opened)),

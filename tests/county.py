@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from rules.access import Post
 from rules.codes import KeyGroup, Reason
 from storage.database import Database
+from storage.duty import take_alarms, untaken
 from storage.facts import make_facts
 from storage.people import everyone, link_account
 from storage.rosters import take_pupils, take_staff
@@ -194,6 +195,9 @@ def _pupil(
     )
 
 
+DESK = next(name for alias, name, *_ in STAFF if alias == "县专干")
+
+
 async def settle(database: Database, now: datetime = START) -> None:
     """Put the county into an empty database, everybody reachable on Telegram."""
     async with database.write(now) as work:
@@ -203,3 +207,5 @@ async def settle(database: Database, now: datetime = START) -> None:
         by_name = {listed.name: listed.id for listed in await everyone(work.conn, work.seal, now.date())}
         for alias, name, *_ in STAFF:
             await link_account(work.conn, work.ids, by_name[name], "telegram", ADDRESSES[alias], now)
+        for alarm in await untaken(work):  # the county deals already with the child whose reason is a red flag
+            await take_alarms(work, alarm.case_id, by_name[DESK], now)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from jobs.alarms import still_said
+from jobs.alarms import announcements, still_said
 from jobs.duty_calls import repeat_alarms
 from jobs.rendering import LINE_AT_MOST
 from locales.reader import LANGUAGES, words
@@ -13,8 +13,10 @@ from rules.access import INSIDE
 from rules.codes import Danger
 from rules.events import RedFlagRaised
 from rules.policy import Policy
+from rules.protection import RedFlagDetail
+from storage.casework import By, record
 from storage.database import Database, Work
-from storage.excluding import namesakes
+from storage.excluding import exclude, guarded_by, may_hear, namesakes
 from storage.outbox import Lane, OutboxMessage, put
 from storage.scope import Scope, past_the_scope, scoped
 from storage.tables import (
@@ -112,6 +114,42 @@ async def test_nobody_left_to_tell_after_the_last_one_is_named(county: Database)
     assert "已通知县里值班的人" in await player.play(PRESS)
     said = await player.play("> [其他]\n> [有，牵涉工作人员]\n> [下一页 ›]\n> 吴专干\n> [吴专干 示范县 县教育局专干]")
     assert "没有能用机器人通知到" in said.split("> [吴专干")[1]
+
+
+async def test_where_all_the_bureau_is_named_the_last_keeps_sight_and_it_is_told(county: Database) -> None:
+    """No case becomes invisible to everybody; those who watch over the bureau hear of it without a case."""
+    player = Player(county)
+    await player.play(PRESS)
+    seen: list[dict[str, bool]] = []
+    for alias in ("县专干", "县副专干", "县局长"):
+        person = (await who(county, alias)).id
+        async with county.write(START) as work:
+            detail = RedFlagDetail(case=CASE, concerned=person)
+            await record(work, [detail], By(None, None, None, "J-9"), START)
+            said = await announcements(work, [detail], By(), START, Policy())
+            above = [one for one in said if one.address == ADDRESSES["督查员"]]
+            assert bool(above) == (alias == "县局长")
+            assert not [one for one in above if one.case_id or CASE in str(one.body)]
+            left = set((await guarded_by(work.conn, START.date())).values())
+            await put(work, said, START)
+        seen.append({})
+        for other in COUNTY:
+            async with county.read() as conn:
+                seen[-1][other] = await card(reader_of(conn, county, await who(county, other)), CASE) is not None
+    assert [sum(one.values()) for one in seen] == [2, 1, 1]
+    assert seen[-1]["县局长"]
+    assert left == {1}
+    async with county.write(START) as work:
+        await work.conn.execute(update(assignments).values(to_day=START.date() - timedelta(days=1)))
+        assert set((await guarded_by(work.conn, START.date())).values()) == {0}
+
+
+async def test_two_of_one_name_who_are_all_there_is_do_not_both_lose_sight(county: Database) -> None:
+    async with county.write(START) as work:
+        everybody = frozenset([(await who(county, alias)).id for alias in COUNTY])
+        case_id = (await _ids(work))[CASE]
+        assert len(last := await exclude(work, case_id, everybody, START)) == 1
+        assert await may_hear(work, case_id, START.date()) == last
 
 
 async def test_everyone_of_a_typed_name_is_kept_away_and_nobody_of_a_longer_one(county: Database) -> None:

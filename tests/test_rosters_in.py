@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.commands.import_county import Faulty, take_roster
 from documents.rosters import PupilRow, read_pupils
 from rules.access import INSIDE, POWERS, Post, Reach
-from rules.codes import RED_FLAG_REASONS, Reason, Status
+from rules.codes import RED_FLAG_REASONS, Reason, Status, Step
 from rules.desk import CaseList, Person, Seat, View
 from rules.short_codes import read_code
 from storage.audit_check import check_audit
@@ -24,6 +24,7 @@ from storage.rosters import Finding, Taken, take_pupils, take_staff
 from storage.schema import migrate
 from storage.scope import Scope, past_the_scope
 from storage.tables import (
+    alarms,
     areas,
     assignments,
     audit,
@@ -159,8 +160,10 @@ async def test_every_absent_child_has_one_case_that_its_events_make(imported: Da
             reasons[case.reason] += 1
     assert reasons == Counter(row.reason for row in absent)
     kinds = Counter(row.kind for row in await rows_of(imported, events))
-    assert kinds == {"CaseOpened": 60, "NextStepSet": 55}, "no routine step for a red flag"
-    assert len(await rows_of(imported, deadlines)) == 55
+    assert kinds == {"CaseOpened": 60, "NextStepSet": 60}
+    owners = Counter(row.owner for row in await rows_of(imported, deadlines))
+    assert owners == {"group": 55, "county": 5}, "a red flag is the county's step"
+    assert len(await rows_of(imported, alarms)) == 5
 
 
 async def test_open_cases_are_for_group_village_and_school_and_red_flags_for_the_county(imported: Database) -> None:
@@ -300,7 +303,7 @@ async def test_a_red_flag_on_the_roster_opens_for_the_county_only_with_its_words
     async with county.read() as conn:
         found = await card(Reader(conn, county.seal, Scope(person, INSIDE)), "Q-4F8A")
         assert found
-        assert (found.restricted, found.reason, found.next_step) == (True, Reason.MARRIAGE, None)
+        assert (found.restricted, found.reason, found.next_step) == (True, Reason.MARRIAGE, Step.PROTECT)
     async with county.write(START) as work:
         assert (await rebuilt(work, "Q-4F8A"))[0].reason_words == "早婚"
 

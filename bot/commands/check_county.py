@@ -17,6 +17,7 @@ from storage import inbox, outbox
 from storage.audit_check import check_audit
 from storage.database import Database
 from storage.duty import reached_by
+from storage.excluding import guarded_by
 from storage.facts import Unfit, refuse_unfit
 from storage.people import everyone, unreachable
 from storage.places import town_names
@@ -62,6 +63,7 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         shut_out = await unreachable(conn)
         reachable = await reached_by(conn, policy.duty_order, today)
         towns = await town_names(conn)
+        sighted = list((await guarded_by(conn, today)).values())
     for fault in faults:
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
@@ -74,6 +76,9 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         tell("check-no-desk")
     elif not reachable:
         tell("check-no-duty")
+    for code, left in (("check-seen-by-none", 0), ("check-seen-by-one", 1)):
+        if count := sighted.count(left):
+            tell(code, count=count)
     for organ, missing in unset(policy.organs, policy.county, issuer(policy), towns):
         fields = tuple(Say("organ-field", {"field": name}) for name in missing)
         tell("check-organ", organ=organ, missing=Say("list", {"items": fields}))

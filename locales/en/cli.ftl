@@ -65,6 +65,8 @@ check-parked = ! Some things could not be handled: { $inbox } received, { $outbo
 check-unreachable = ! { $count } people have blocked the bot, so no message reaches them. Please ask them in person, and tell them another way.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
 check-no-duty = ! Nobody in the posts on duty has a linked account: a red flag would reach no one through the bot. Let them join first.
+check-seen-by-none = ! Nobody of the county bureau sees { $count } urgent case(s) now. Please give a post of the bureau to somebody who is not concerned, at once.
+check-seen-by-one = ! Only one person of the county bureau still sees { $count } urgent case(s), and may be said to be concerned too. Please appoint another who is not.
 check-organ = ! Papers of { $organ } lack: { $missing }. Please fill them in under [organs."…"] in county.toml.
 organ-field = { $field ->
     [contact_person] whom to call

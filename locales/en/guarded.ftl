@@ -46,7 +46,11 @@ urgent-told = { $why ->
     [unreached] 🆘 Urgent (the one on duty before you cannot be reached; it passes to you): {""}
     [passed] 🆘 Urgent (the one on duty before you is said to be concerned; it passes to you, please do not tell him): {""}
    *[first] 🆘 Urgent: {""}
-}a red flag was raised on case { $case } ({ $by }, { $day }, receipt { $code }). Please open the file now and act as the duty to report asks; danger to life: call 110 first.
+}{ $by ->
+    [none] case { $case }: the reason on the roster says that the child may be in danger (imported { $day }).
+   *[other] a red flag was raised on case { $case } ({ $by }, { $day }, receipt { $code }).
+} Please open the file now and act as the duty to report asks; danger to life: call 110 first.
+all-named = 🆘 There is an urgent matter at the county bureau, and everybody who could deal with it is said to be concerned. So that nothing is lost, the last one keeps it for now. Please have the county appoint somebody who is not concerned, with a post of the bureau, at once.
 urgent-taken = 🆘 Case { $case } has been taken by { $by }.
 button-take = 🙋 I take it
 ask-take-case = Which one do you take?

@@ -65,6 +65,8 @@ check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $o
 check-unreachable = ！有 { $count } 人把机器人屏蔽了，消息送不到。请当面问问，再用别的办法通知。
 check-no-desk = ！没有县教育局专干：紧急报告没有人接。请先导入名册。
 check-no-duty = ！县里值班的岗位上没有一个人登记了聊天账号：有人报告孩子有危险，机器人通知不到人。请让值班的人先登记。
+check-seen-by-none = ！有 { $count } 件紧急案件，县教育局现在没有一个人看得到。请马上给没有牵涉的人登记县教育局岗位。
+check-seen-by-one = ！有 { $count } 件紧急案件，县教育局只剩一个人看得到，他自己也可能被说牵涉其中。请再指定一位没有牵涉的人。
 check-organ = ！{ $organ }的文书还缺：{ $missing }。请在 county.toml 的 [organs."…"] 里填上。
 organ-field = { $field ->
     [contact_person] 联系人

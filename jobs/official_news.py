@@ -71,7 +71,7 @@ async def paper_asked(work: Work, event: PaperRequested, by: By, now: datetime, 
 
 
 async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, policy: Policy) -> Said:
-    """Whoever asked hears what was decided; of a paper that was issued desks and village hear too."""
+    """Whoever asked hears what was decided; of a paper that was issued the county desk hears too. Papers are the township's and the bureau's to know (DOMAIN §3.2)."""
     paper = await paper_of(work, event.paper)
     case_id = await case_id_of(work, event.case)
     if event.verdict is not Verdict.POSTPONE:
@@ -91,8 +91,7 @@ async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, 
         work, event.case, await reached(work.conn, (paper.asked_by,), now.date()), "decided", by, now, args
     )
     if event.verdict is Verdict.APPROVE:
-        others = {Post.BUREAU_DESK, *VILLAGE} if event.kind.value == "D1" else {Post.BUREAU_DESK}
-        said += await tell(work, event.case, frozenset(others), "issued", by, now, policy, args)
+        said += await tell(work, event.case, frozenset({Post.BUREAU_DESK}), "issued", by, now, policy, args)
     return _once(said)
 
 

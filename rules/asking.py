@@ -7,10 +7,12 @@ from itertools import zip_longest
 from typing import Any
 
 from rules.access import Post
+from rules.demands import names_entitlement
 from rules.gate import File, missing
 from rules.history import History
 from rules.ladder_file import file_of
 from rules.ladder_steps import issuer
+from rules.paper_facts import Facts
 from rules.papers import BUREAU_ASKS, BY_SWITCH, TO_GUARDIAN, Issuer, PaperKind
 from rules.policy import Policy
 from rules.problem import Problem
@@ -22,6 +24,18 @@ def issuer_for(kind: PaperKind, posts: frozenset[Post], policy: Policy) -> Issue
     if kind is PaperKind.LETTER:
         return Issuer.BUREAU if posts & BUREAU_ASKS else Issuer.TOWN
     return issuer(policy)
+
+
+def unfounded(facts: Facts, policy: Policy) -> tuple[Problem, ...]:
+    """Why a letter that asks another department for a measure may not go out (SW-07; 社会保险法 4; DOMAIN §2.3-2).
+
+    It needs the switch and a registered basis, and names nothing that a family is entitled to.
+    """
+    if facts.kind is not PaperKind.LETTER or facts.asked.get("purpose") != "measure":
+        return ()
+    if not (policy.insurance_letter and facts.basis):
+        return (Problem("letter-no-basis"),)
+    return (Problem("letter-entitlement"),) if names_entitlement(str(facts.asked.get("questions") or "")) else ()
 
 
 def file_for(history: History, policy: Policy, today: date, asked: Mapping[str, Any] | None, paper: str = "") -> File:

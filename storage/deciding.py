@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.engine import CursorResult
 
-from rules.asking import gate_for, issuer_for
+from rules.asking import gate_for, issuer_for, unfounded
 from rules.history_of import DECIDED
 from rules.ladder_steps import issuer
 from rules.paper_facts import Facts, content_of
@@ -52,6 +52,8 @@ async def ask_for(work: Work, event: PaperRequested, by: By, now: datetime, poli
         raise NotOpen(event.paper)
     wanted = Wanted(event.case, event.kind, event.fields, now.date(), event.paper, whose)
     facts, content = await _facts(work, wanted, policy)
+    if unfounded(facts, policy):
+        raise NotOpen(event.paper)
     of = {"round": round_, "issuer": whose.value, "asked_by": by.person_id, "asked_at": now}
     area_id = found.row.town_id if whose is Issuer.TOWN else await _county(work)
     await papers.put(work, found.row.id, event.paper, facts, content, of | {"area_id": area_id})
@@ -90,7 +92,7 @@ async def _issue(
     there = await at_work(work.conn, paper.issuer, found.row.town_id, now.date())
     missing = gate_for(paper.kind, found.history, policy, now.date(), paper.facts.asked, paper.code, there)
     unreviewed = paper.kind in PENALTY_PATH and not event.reviewed_by.strip()
-    if missing or unreviewed or content != event.content:
+    if missing or unreviewed or unfounded(facts, policy) or content != event.content:
         raise NotOpen(paper.code)
     await papers.freeze(work, paper, facts, content)
     work.reached("paper.approved")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from rules.access import FieldClass, Tier, shown_name
-from rules.asking import gate_for
+from rules.asking import gate_for, unfounded
 from rules.paper_facts import Facts, content_of
 from rules.paper_shown import PaperLine, PaperList, PaperShown
 from rules.papers import Issuer, Paper, PaperKind, PaperState, decides, may_decide
@@ -128,7 +128,10 @@ async def paper(reader: Reader, code: str, today: date, policy: Policy) -> Paper
         words=words[-1] if words else "",
         answer=answers[-1] if answers else "",
         content=content_of(facts, template) if facts is fresh else row.content,
-        missing=gate_for(kind, found.history, policy, today, stored.asked, code, there),
+        missing=(
+            *gate_for(kind, found.history, policy, today, stored.asked, code, there),
+            *unfounded(facts, policy),
+        ),
         barred=_may_decide(reader, row),
     )
 

@@ -175,11 +175,17 @@ class Oracle:
         return "" if seen else f"{what} of {min(codes)}"
 
     def _may_name(self, place: str, worker: Worker | None, sees: dict[str, str], today: date) -> bool:
-        """A place is named to those who work there or will, and to those who see a child of it."""
+        """A place is named to those who work there or will, to those who see a child of it, and of what waits to an inspector.
+
+        Of that he reads case number, township and day (DOMAIN §8.7); no village and no school.
+        """
         children = (self.county.children[code] for code in sees)
         if any(place in (*child.group, child.school) for child in children):
             return True
         held = [post for post in worker.posts if today <= post.to_day] if worker and worker.active else []
+        inspects = any(post.post == "inspector" for post in held)
+        if inspects and any(place == child.group[0] for child in self.county.children.values()):
+            return True
         return any(place in post.where for post in held)
 
     def _code(self, code: str, worker: Worker | None, sees: dict[str, str]) -> bool:

@@ -22,6 +22,11 @@ ADMONISHED = ("> 村主任", "> 说了", presses.SKIP, presses.SEND)
 TALK = ("> 9:30", "> 村委会", "> 在场的人", "mandarin", "> 说了", "> 答了", presses.SEND)
 
 
+LETTER = ("check", "> 某单位", presses.SKIP, "> 请核实", "> 后天", presses.SKIP, presses.SEND)
+AFTER = (("paper", " D24"), ("paper", " D5"), ("defence", ""), ("answer", ""), ("performed", ""))
+"""What follows an order; here no order was served, so that each says what is missing."""
+
+
 async def somebody_asks_for_an_order(walk: Walk, _worker: Worker) -> None:
     """As far as the case lets it come; what goes wrong on the way is an answer like any other."""
     code = list(walk.county.children)[NEAR_CHILD]
@@ -31,6 +36,9 @@ async def somebody_asks_for_an_order(walk: Walk, _worker: Worker) -> None:
     await _says(walk, cadre, f"/admonished {code}", ADMONISHED)
     for what, said in (("searched", SEARCH), ("conference", MET), ("talk", TALK), ("order", ASKS)):
         await _says(walk, desk, f"/{what} {code}", said)
+    await _says(walk, desk, f"/letter {code}", LETTER)
+    for form, kind in AFTER:
+        await _says(walk, desk, f"/{form} {code}{kind}", ())
     await _says(walk, walk.county.workers["town_head0"], "/sign", ("^J-", "^approve.", presses.SEND))
     walk.who = walk.county.workers["town_leader0"]
 

@@ -6,6 +6,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # begins: 2026-09-01T09:00    the county was settled on this day, and it is that day now
     # an order is released: Q-…   asked for by 乡镇专干, decided by 乡镇长, checked and ready to be served
     # the penalty path is open  SW-05 is on from this line on; without a registered basis it opens nothing
+    # letters on a basis are open   SW-07 is on from this line on; without a registered basis it opens nothing
     # one household: Q-… Q-…   these children live together
     # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
@@ -149,6 +150,8 @@ class Player:
             self.policy = replace(self.policy, legal_steps_frozen="no legal" in line)
         if line.startswith("# the penalty path is open"):
             self.policy = replace(self.policy, penalty_path=True)
+        if line.startswith("# letters on a basis are open"):
+            self.policy = replace(self.policy, insurance_letter=True)
         if line.startswith("# english"):
             await self._speak_english()
         if line.startswith(("# one household:", "# needs an interpreter:")):

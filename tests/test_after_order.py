@@ -12,7 +12,7 @@ from handlers.ladder import BESIDE, MENDING, MENDING_BESIDE, TAKES
 from handlers.letter import Letter, _no_entitlement
 from jobs.paperwork import follow
 from rules.access import Post
-from rules.asking import gate_for, issuer_for
+from rules.asking import gate_for, issuer_for, unfounded
 from rules.codes import Reason
 from rules.demands import names_entitlement
 from rules.events import ReasonRecorded
@@ -169,3 +169,27 @@ async def _asked(county: Database, code: str, kind: PaperKind) -> None:
         facts = Facts(kind=kind, case="Q-7K3M", organ=Organ(name="青石乡人民政府", word="青石"), pupil="张小明")
         of = {"round": 1, "issuer": "town", "area_id": row.town_id, "asked_by": by, "asked_at": START}
         await papers.put(work, row.id, code, facts, "0" * 64, of)
+
+
+@pytest.mark.parametrize(
+    ("switch", "basis", "questions", "problem"),
+    [
+        (False, {"instrument": "示范条例"}, "请上门了解", "letter-no-basis"),
+        (True, {}, "请上门了解", "letter-no-basis"),
+        (True, {"instrument": "示范条例"}, "请暂停低保", "letter-entitlement"),
+        (True, {"instrument": "示范条例"}, "请上门了解", ""),
+    ],
+)
+def test_a_measure_needs_switch_and_basis_and_names_no_entitlement(
+    switch: bool, basis: dict[str, str], questions: str, problem: str
+) -> None:
+    asked = {"purpose": "measure", "questions": questions}
+    facts = Facts(
+        kind=PaperKind.LETTER,
+        case="Q-7K3M",
+        organ=Organ(name="机关", word="青石"),
+        pupil="张小明",
+        asked=asked,
+        basis=basis,
+    )
+    assert unfounded(facts, Policy(insurance_letter=switch)) == ((Problem(problem),) if problem else ())

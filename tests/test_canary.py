@@ -98,7 +98,7 @@ def questions() -> set[str]:
 
 async def test_two_thousand_actions_show_nothing_foreign(template: Path, tmp_path: Path, known: CanaryCounty) -> None:
     shown = set[str]()
-    for abroad, seed, steps in ((True, 14, 1300), (False, 12, 700)):
+    for abroad, seed, steps in ((True, 14, 1300), (False, 12, 1000)):
         shutil.copy(template, tmp_path / f"{seed}.sqlite3")
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/{seed}.sqlite3", seal())
         walk = Walk(database, known, seed, abroad, more=MORE)
@@ -203,7 +203,7 @@ async def test_words_kept_readable_are_caught(
     county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(VisitLogged, "PLAIN", VisitLogged.PLAIN | {"note"})
-    assert "readable" in await caught(Walk(county, known, 17))
+    assert "readable" in await caught(Walk(county, known, 18))
 
 
 async def test_a_foreign_case_that_costs_one_statement_more_is_caught(

@@ -14,10 +14,10 @@ from rules.codes import Danger
 from rules.events import RedFlagRaised
 from rules.policy import Policy
 from rules.protection import RedFlagDetail
-from storage.casework import By, record
 from storage.database import Database, Work
 from storage.excluding import exclude, guarded_by, may_hear, namesakes
 from storage.outbox import Lane, OutboxMessage, put
+from storage.recording import By, record
 from storage.scope import Scope, past_the_scope, scoped
 from storage.tables import (
     accounts,

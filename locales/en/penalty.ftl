@@ -208,3 +208,4 @@ problem-letter-entitlement = No letter may ask that insurance, aid or anything a
 problem-defence-none-waits = No statement waits for its review.
 problem-before-service = Not before the day of service ({ $day }).
 problem-paper-not-served = This paper is not served on the guardian: print and seal it, then send it to the office, or keep it in the file.
+problem-letter-no-basis = A letter asking for a measure needs a registered basis and the county's switch. There is none now.

@@ -208,3 +208,4 @@ problem-letter-entitlement = 函里不能要求停、减、缓发家里应得的
 problem-defence-none-waits = 没有等复核的陈述申辩。
 problem-before-service = 不能早于送达那天（{ $day }）。
 problem-paper-not-served = 这份文书不送监护人：打印盖章后发给收件单位，或者存卷。
+problem-letter-no-basis = 部门协同函要有登记并审核过的依据，县里的开关也要开着。现在没有，不能发。

@@ -71,7 +71,10 @@ async def paper_asked(work: Work, event: PaperRequested, by: By, now: datetime, 
 
 
 async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, policy: Policy) -> Said:
-    """Whoever asked hears what was decided; of a paper that was issued the county desk hears too. Papers are the township's and the bureau's to know (DOMAIN §3.2)."""
+    """Whoever asked hears what was decided; of a paper that was issued the county desk hears too.
+
+    Papers are the township's and the bureau's to know (DOMAIN §3.2): the village is not told of them.
+    """
     paper = await paper_of(work, event.paper)
     case_id = await case_id_of(work, event.case)
     if event.verdict is not Verdict.POSTPONE:

@@ -8,7 +8,7 @@ demo: $(READY)      ## a county on this machine: page, phones, movable clock
 	$(BIN)/guixiao demo
 
 test: $(READY)      ## the whole suite with small counts, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(READY)     ## lint, formatting, types, who may import whom
 	$(BIN)/ruff check .

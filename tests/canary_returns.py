@@ -33,6 +33,15 @@ PRESSED = (
     ("inspector0", "waiting", ()),
     (DESK, "concerned", ()),
     (DESK, "exempts", ()),
+    (DESK, "police", ()),
+    (DESK, "listen", ()),
+    (DESK, "takein", ()),
+    (DESK, "report", ()),
+    (SCHOOL, "amend", ()),
+    (SCHOOL, "addnote", ()),
+    (SCHOOL, "flag", ()),
+    (TOWN, "parents", ()),
+    (TOWN, "verify", ()),
 )
 """Pages and questions of the ladder, opened for a case whatever stands in its file."""
 

@@ -96,6 +96,9 @@ def starting(prefix: str) -> set[str]:
 TELLS = ("first", "again", "higher", "nobody", "beside")
 """Why an official is written to."""
 
+SEEN_BY = {"check-seen-by-none", "check-seen-by-one"}
+"""What `guixiao check` says of cases that too few of the bureau may see."""
+
 BUILT: dict[str, tuple[set[str], str]] = {
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (
@@ -154,6 +157,8 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "problem-{}-too-large": ({f"problem-{kind}-too-large" for kind in ("photo", "roster")}, "the kind of the file"),
     "request-{}": ({*(f"request-{what}" for what in (*Wanted, *TELLS))}, "what is asked, and why it is said now"),
     "wanted-{}": ({f"wanted-{wanted}" for wanted in Wanted}, "what is asked of an official"),
+    "photos-{}": ({"photos-leave", "photos-service"}, "what the photos show"),
+    "button-photos-{}": ({"button-photos-leave", "button-photos-service"}, "what the photos show"),
     "channel-{}": ({"channel-telegram"}, "the name of the channel"),
     "sheet-step-{}": ({f"sheet-step-{number}" for number in range(1, STEPS + 1)}, "the lines of a card"),
     "staff-{}": ({f"staff-{name}" for name in ("end", "move", "give")}, "the commands of guixiao staff"),
@@ -173,7 +178,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "roster-field-{}": ({key for key in ZH if key.startswith("roster-field-")}, "the field of the Finding"),
     "undo-{}": ({f"undo-{reason}" for reason in REFUSED}, "the reason of the Refused"),
     "{}": (
-        WHYS | {"no-visits", "no-paper-waits", "bases-none", "printed-held", "printed-ready"} | NOTHING,
+        WHYS | {"no-visits", "no-paper-waits", "bases-none", "printed-held", "printed-ready"} | NOTHING | SEEN_BY,
         "Teller hands on its key; why something is due; what an empty list says; what a paper came to",
     ),
 }

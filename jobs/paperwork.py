@@ -11,7 +11,14 @@ from jobs import leave, photos
 from jobs.deciding import decided, requested
 from jobs.looking_again import again
 from jobs.official_news import NEWS
-from jobs.returning import away_again, closing_asked, closing_decided, off_the_ladder, watched
+from jobs.returning import (
+    away_again,
+    closing_asked,
+    closing_decided,
+    no_closing_waits,
+    off_the_ladder,
+    watched,
+)
 from jobs.serving import ruled, served, undone, way_taken
 from rules.events import Event, ReasonRecorded, RedFlagRaised, VisitAmended
 from rules.paperwork import (
@@ -57,8 +64,8 @@ FOLLOWS: Mapping[type, tuple[Follows, ...]] = {
     PaperDecided: (decided, again),
     ReasonRecorded: (again,),
     VisitAmended: (again,),
-    RedFlagRaised: (again,),
-    RestrictionLifted: (again,),
+    RedFlagRaised: (no_closing_waits, again),
+    RestrictionLifted: (no_closing_waits, again),
     DefenceHeard: (again,),
     DefenceAnswered: (again,),
     DecisionPerformed: (again,),

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from jobs.ladder_due import derive
 from rules.access import Post
+from rules.events import RedFlagRaised
 from rules.policy import Policy
+from rules.protection import RestrictionLifted
 from rules.returning import (
     AwayAgain,
     CaseLeft,
@@ -34,6 +36,8 @@ async def off_the_ladder(
     case_id = await liftings.case_id_of(work, event.case)
     await stand_down(work, case_id, now)
     await papers.withdraw_waiting(work, case_id)
+    if isinstance(event, PupilReturned):  # of another way out, the very request is decided in this transaction
+        await closings.lapse(work, case_id, now)
     work.reached("return.stood_down")
     await derive(work, event.case, now, policy)
     work.reached("return.due")
@@ -45,6 +49,14 @@ async def watched(
 ) -> list[OutboxMessage]:
     """What falls due is read anew."""
     await derive(work, event.case, now, policy)
+    return []
+
+
+async def no_closing_waits(
+    work: Work, event: RedFlagRaised | RestrictionLifted, _by: By, now: datetime, _policy: Policy
+) -> list[OutboxMessage]:
+    """The child is in danger, or no longer: what was asked before is asked anew by whoever still means it."""
+    await closings.lapse(work, await liftings.case_id_of(work, event.case), now)
     return []
 
 

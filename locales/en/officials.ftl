@@ -20,7 +20,7 @@ request-decide = Somebody asked for a paper. Please read the draft and decide: a
 request-rule = Service is in doubt and no period runs. Please say, as a licensed officer, whether it holds.
 request-way = The period of the paper is over and the child is not back. See which ways are open; which one is gone is yours to say.
 request-leave = The guardian applied in writing; school and village have said what they think. Please decide.
-request-close = The child is back and the school has seen it. Please decide on closing.
+request-close = Closing is asked for; the reasons and proofs are in the file. Please read them and decide.
 request-move = It has waited since { $asked }. Please see that whoever has the power answers it, or act within your duty.
 request-until = By { $until } at the latest{ $days ->
         [0] , which is today

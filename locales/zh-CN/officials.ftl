@@ -20,7 +20,7 @@ request-decide = 已有人提请发文书。请看草稿后决定：批准、退
 request-rule = 送达有疑问，期限先不计。请有执法资格的同志认定是否有效。
 request-way = 文书的期限已满，孩子还没有返校。可以走哪些路，点开看；走哪一条由您定。
 request-leave = 监护人书面申请，学校和村里的意见在档案里。请审批。
-request-close = 孩子已返校，学校已当面看到。请审批销号。
+request-close = 已提请销号，理由和证明都在档案里。请看过以后审批。
 request-move = 从 { $asked } 等到现在。请您督促有权的同志办理，或者按职责办理。
 request-until = 最迟 { $until }{ $days ->
         [0] ，就是今天

@@ -77,7 +77,9 @@ async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, 
     """
     paper = await paper_of(work, event.paper)
     case_id = await case_id_of(work, event.case)
-    if event.verdict is not Verdict.POSTPONE:
+    if event.verdict is Verdict.POSTPONE and event.until:
+        await requests.put_off(work, case_id, Wanted.DECIDE, event.paper, event.until)
+    else:
         how = event.verdict.value
         await requests.answered(work, case_id, (Wanted.DECIDE,), by.person_id, now, subject=event.paper, how=how)
     if paper is None:

@@ -82,7 +82,7 @@ async def _to_level(
     """Messages to those of the request's level; where nobody can be reached there, of the next one, which is told so."""
     while True:
         said = await _tell(work, request, await _holders(work, request, now, but), why, now)
-        up = next_level(request.wanted, request.level)
+        up = next_level(request.wanted, request.level, request.posts)
         if said or up is None:
             return said
         until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
@@ -176,9 +176,8 @@ def _works(here: datetime, policy: Policy) -> bool:
 async def _climb(work: Work, request: Request, now: datetime, policy: Policy) -> list[OutboxMessage]:
     """The next level is asked; at the top it stays and is said again."""
     until = answer_by(now.date(), policy.answer_within_days, policy.workdays)
-    up = next_level(request.wanted, request.level)
-    level = request.level if up is None else up
-    posts = LEVELS[request.wanted][level]
+    up = next_level(request.wanted, request.level, request.posts)
+    level, posts = (request.level, request.posts) if up is None else (up, LEVELS[request.wanted][up])
     await requests.climb(work, request, level, posts, until, now)
     fresh = replace(request, level=level, posts=posts, answer_by=until, tellings=request.tellings + 1)
     return await _to_level(work, fresh, "again" if up is None else "higher", now, policy)

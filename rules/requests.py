@@ -93,6 +93,9 @@ def answer_by(asked: date, within: int, calendar: WorkCalendar) -> date:
     return found.earliest if isinstance(found, Unsettled) else found
 
 
-def next_level(wanted: Wanted, level: int) -> int | None:
-    """The level after this one; None at the top, where it stays and is said again."""
-    return level + 1 if level + 1 < len(LEVELS[wanted]) else None
+def next_level(wanted: Wanted, level: int, asked: frozenset[Post]) -> int | None:
+    """The level after this one; None at the top, where it stays and is said again.
+
+    Where the bureau's own head is asked from the first (SW-04, SW-03), there is no level above him here.
+    """
+    return None if asked >= _TOP or level + 1 >= len(LEVELS[wanted]) else level + 1

@@ -107,6 +107,12 @@ async def noted(work: Work, case_id: int, wanted: Wanted, subject: str, by: int)
     await work.conn.execute(update(requests).where(*of, requests.c.answered_at.is_(None)).values(values))
 
 
+async def put_off(work: Work, case_id: int, wanted: Wanted, subject: str, until: date) -> None:
+    """Whoever was asked said that he decides later: it is not late before that day."""
+    of = (requests.c.case_id == case_id, requests.c.what == wanted.value, requests.c.subject == subject)
+    await work.conn.execute(update(requests).where(*of, requests.c.answered_at.is_(None)).values(answer_by=until))
+
+
 async def told(work: Work, request: Request, now: datetime) -> None:
     """Those asked were told once more."""
     change = update(requests).where(requests.c.id == request.id)

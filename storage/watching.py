@@ -5,7 +5,7 @@ How far was looked is kept as facts of the database, in the transaction that loo
 
 from datetime import date, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from rules.papers import PaperState
 from storage.database import Work
@@ -17,24 +17,28 @@ WHY = "looking what is due on the ladder"
 LOOKS_AT = ("VisitLogged", "VisitAmended", "ReasonRecorded", "RestrictionLifted", "PaperServed", "ServiceRuled")
 """Records after which something may be due that was not before."""
 
-AT_ONCE = 300
+AT_ONCE = 50
+"""Records looked at in one transaction: people who wait for an answer must not wait for this."""
+
 RECORD, DAY = "watched_record", "watched_day"
 
 
 async def changed_since_looked(work: Work) -> list[str]:
     """Codes of cases with records that were not looked at yet, oldest first; the rest is found at the next look."""
     last = int(await read_fact(work.conn, RECORD) or 0)
+    newest = (await work.conn.execute(past_the_scope(select(func.max(events.c.id)), WHY))).scalar() or 0
+    if newest <= last:
+        return []
     fresh = (
-        select(events.c.id, events.c.kind, cases.c.code)
+        select(events.c.id, cases.c.code)
         .join(cases, cases.c.id == events.c.case_id)
-        .where(events.c.id > last)
+        .where(events.c.id > last, events.c.id <= newest, events.c.kind.in_(LOOKS_AT))
         .order_by(events.c.id)
         .limit(AT_ONCE)
     )
     rows = (await work.conn.execute(past_the_scope(fresh, WHY))).all()
-    if rows:
-        await _keep(work, RECORD, str(rows[-1].id))
-    return list(dict.fromkeys(row.code for row in rows if row.kind in LOOKS_AT))
+    await _keep(work, RECORD, str(rows[-1].id if len(rows) == AT_ONCE else newest))
+    return list(dict.fromkeys(row.code for row in rows))
 
 
 async def passed(work: Work, today: date) -> list[str]:

@@ -60,6 +60,15 @@ class Settings(BaseSettings):
     templates_dir: Annotated[
         str, Field(description="the folder of the county's own paper templates (D1.docx …); empty: it has none")
     ] = ""
+    backup_folder: Annotated[
+        str, Field(description="the folder of the daily backups, on another disk; empty: none are made")
+    ] = ""
+    backup_key: Annotated[
+        str, Field(description="the public key backups are sealed to, from guixiao backup --new-key; it opens nothing")
+    ] = ""
+    postgres_tools: Annotated[
+        str, Field(description="the folder of pg_dump and pg_restore; empty: they are looked for on PATH")
+    ] = ""
     sends_per_second: Annotated[
         float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0

@@ -43,6 +43,9 @@ class Policy(Switches):
         observe_days: how long a child that came back is observed before 销号, calendar days (DOMAIN §4.5).
         follow_up_days: calendar days after 销号 on which somebody looks again, rising (DOMAIN §8.14).
         exemption_warning_days: calendar days before the end of 缓学/休学 on which people are reminded, falling (D11).
+        backup_hour: the hour of the day from which the daily backup is made, 0 to 23.
+        keep_backups: backups of how many days are kept.
+        keep_messages_days: how long the words of what was sent are kept, calendar days; that it was sent stays.
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
@@ -68,6 +71,9 @@ class Policy(Switches):
     observe_days: int = 30
     follow_up_days: tuple[int, ...] = (30, 60, 90)
     exemption_warning_days: tuple[int, ...] = (30, 10)
+    backup_hour: int = 2
+    keep_backups: int = 14
+    keep_messages_days: int = 90
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()

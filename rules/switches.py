@@ -121,6 +121,8 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "vacation_months": (1, 12),
     "keep_case_years": (1, 100),
     "keep_assessment_years": (3, 100),
+    "backup_hour": (0, 23),
+    "keep_messages_days": (30, 3650),
     "aid_boarder_primary": (0, 100_000),
     "aid_boarder_junior": (0, 100_000),
     "aid_day_primary": (0, 100_000),

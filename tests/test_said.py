@@ -5,6 +5,7 @@ from documents.invite_sheet import STEPS
 from handlers import TYPED
 from handlers.letter import Purpose
 from handlers.paper import Suggests
+from jobs.proving import LOADED, READ
 from rules import codes, guardians
 from rules.access import Post
 from rules.basis import Kind, Rank, Switch
@@ -165,6 +166,10 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "menu-{}": ({f"menu-{name}" for name in TYPED}, "the commands people are offered or can type"),
     "typed-{}": ({f"typed-{name}" for name in TYPED}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
+    "backup-proved-{}": ({f"backup-proved-{how}" for how in (LOADED, READ)}, "how the backup was tried"),
+    "parcel-{}": ({f"parcel-{code}" for code in ("foreign", "other-key", "damaged")}, "the code of the ParcelRefused"),
+    "restore-{}": ({f"restore-{code}" for code in ("other-database", "other-key-file", "newer")}, "of the CannotLoad"),
+    "tool-{}": ({f"tool-{code}" for code in ("missing", "old", "failed")}, "the code of the ToolsUnfit"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
     "problem-{}": (

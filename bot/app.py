@@ -19,7 +19,8 @@ from bot.settings import Settings
 from bot.turn import Turns, nothing
 from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
-from jobs.chores import CHORES, do_chores, sweeping
+from jobs.backup_watch import watching
+from jobs.chores import CHORES, Chore, do_chores, sweeping
 from jobs.delivery import Delivery
 from jobs.papering import papering
 from jobs.printing import Press
@@ -80,6 +81,11 @@ def about(county: str) -> Mapping[str, tuple[str, str]]:
     offered = {"": words("zh-CN"), "en": words("en")}
     args = {"county": county}
     return {code: (said.say("bot-about", args), said.say("bot-about-short", args)) for code, said in offered.items()}
+
+
+def backups(settings: Settings) -> Sequence[Chore]:
+    """The daily backup, where it is set up."""
+    return (watching(),) if settings.backup_folder and settings.backup_key else ()
 
 
 @dataclass
@@ -213,7 +219,7 @@ class App:
 
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
-        chores = (*CHORES, papers, sweeping(self.folder))
+        chores = (*CHORES, papers, sweeping(self.folder), *backups(self.settings))
         while True:
             self._chores_due.clear()
             self._for_the_clerk()

@@ -14,6 +14,7 @@ from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
 from jobs.requests import remind_officials
+from jobs.retention import forget_old_words, remind_of_retention
 from jobs.serving import settle_limits
 from jobs.unseen import ask_about_unseen
 from rules.access import ABROAD, INSIDE
@@ -65,6 +66,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),
+    Chore("forget old words", forget_old_words),
+    Chore("remind of files over their time", remind_of_retention),
 )
 """Every chore that needs nothing but the database, in the order in which they are done."""
 

@@ -167,6 +167,7 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "typed-{}": ({f"typed-{name}" for name in TYPED}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
     "backup-proved-{}": ({f"backup-proved-{how}" for how in (LOADED, READ)}, "how the backup was tried"),
+    "backup-told-{}": ({"backup-told-failed", "backup-told-silent"}, "jobs.backup_watch.wrong"),
     "parcel-{}": ({f"parcel-{code}" for code in ("foreign", "other-key", "damaged")}, "the code of the ParcelRefused"),
     "restore-{}": ({f"restore-{code}" for code in ("other-database", "other-key-file", "newer")}, "of the CannotLoad"),
     "tool-{}": ({f"tool-{code}" for code in ("missing", "old", "failed")}, "the code of the ToolsUnfit"),

@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
-from datetime import date
+from datetime import date, datetime
 
 from bot.commands.bot_name import NameUnknown, ask_bot_name
+from bot.commands.check_backups import check_backups
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
@@ -38,14 +39,15 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         database = open_database(settings, tell)
     except Stopped:
         return 1
-    well = asyncio.run(_check_database(database, policy, clock_of(policy).now().date(), tell))
+    well = asyncio.run(_check_database(database, policy, clock_of(policy).now(), settings, tell))
     return 0 if _check_channel(settings, tell) and well else 1
 
 
-async def _check_database(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
+async def _check_database(database: Database, policy: Policy, now: datetime, settings: Settings, tell: Teller) -> bool:
     try:
-        await refuse_unfit(database)
-        return await _check_content(database, policy, today, tell)
+        await refuse_unfit(database, even_quarantined=True)
+        kept = await check_backups(database, settings, now, tell)
+        return await _check_content(database, policy, now.date(), tell) and kept
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return False

@@ -71,3 +71,26 @@ release-how = Once you have seen it: guixiao restore --release --by NAME --issue
 release-done = Released; guixiao run may be started. { NUMBER($dropped, useGrouping: 0) } stale messages are not sent, { NUMBER($again, useGrouping: 0) } pressing ones are sent once more, { NUMBER($ranges, useGrouping: 0) } ranges of numbers go by, { NUMBER($told, useGrouping: 0) } people are asked to look.
 not-of-the-bureau = { $name } holds no post at the bureau now. Somebody of the bureau decides this.
 restored-tell = The machine broke down and was restored as of { $since }. What you reported from then until { $until }, please look it up in this chat and report it again. We are sorry for the trouble.
+check-files-lost = ✗ { NUMBER($count, useGrouping: 0) } kept files are not in the folder. Please see whether GUIXIAO_FILES_FOLDER is right, then look in a backup.
+check-no-backups = ! No daily backup is set up: put GUIXIAO_BACKUP_FOLDER and GUIXIAO_BACKUP_KEY into .env.
+check-backup = ✓ Newest backup: { $at }, { $file }
+check-backup-old = ! The newest backup is of { $at } already: { $file }. Please see why there is none since.
+check-backup-failed = ✗ The backup of { $at } did not succeed ({ $why }). Run guixiao backup to see why.
+check-backup-proved = ✓ Last restore check: { $at }{ $how ->
+    [loaded] {""}
+   *[read] , read through, not loaded
+}
+backup-told-failed = Today's backup was not made, or something is wrong with its data. Please ask whoever keeps the machine to run guixiao check. Without a backup, what everybody reported is gone when the machine breaks.
+backup-told-silent = The backup began six hours ago and has not ended. Please ask whoever keeps the machine to run guixiao check.
+cli-retention = time of keeping: which files are over it; somebody of the bureau decides whether they are destroyed
+retention-destroy = destroy the files that are over their time, for ever
+retention-by = who decides: somebody of the bureau, by name or phone
+retention-list = Files closed and unchanged for { NUMBER($years, useGrouping: 0) } years whose child is 18 or older: { NUMBER($count, useGrouping: 0) }
+retention-line = { $case } { $status }, last change { $last }
+retention-assessments = Impact assessments are not kept here; the county keeps them itself, at least { NUMBER($years, useGrouping: 0) } years.
+retention-who = Please say who decides: guixiao retention --destroy --by NAME
+retention-phrase = destroy { NUMBER($count, useGrouping: 0) }
+retention-confirm = Names, histories, photos and recordings of these { NUMBER($count, useGrouping: 0) } files can never be read again; only numbers and dates stay. If you are sure, type: { $phrase }
+retention-not-done = Nothing was destroyed; everything is as it was.
+retention-done = { NUMBER($count, useGrouping: 0) } files destroyed, { NUMBER($files, useGrouping: 0) } evidence files removed. Older backups still hold them; the daily ones are replaced within { NUMBER($days, useGrouping: 0) } days. Destroy those kept elsewhere yourself.
+retention-told = { NUMBER($count, useGrouping: 0) } files were closed { NUMBER($years, useGrouping: 0) } years ago or earlier: the time of keeping is over. Whether to destroy them is the bureau's decision: run guixiao retention on the county's own machine. The bot destroys nothing by itself.

@@ -71,3 +71,26 @@ release-how = 看清了就放行：guixiao restore --release --by 姓名 --issue
 release-done = 已放行，可以运行 guixiao run 了。过时的消息不再发 { NUMBER($dropped, useGrouping: 0) } 条，要紧的再发 { NUMBER($again, useGrouping: 0) } 条，文号让过 { NUMBER($ranges, useGrouping: 0) } 段，已请 { NUMBER($told, useGrouping: 0) } 人核对。
 not-of-the-bureau = { $name } 现在不在县教育局的岗位上。这件事请县教育局的人来定。
 restored-tell = 机器出过故障，数据恢复到了 { $since }。从那时到 { $until } 您报过的，请翻一翻聊天记录，再报一次。给您添麻烦了。
+check-files-lost = ✗ 有 { NUMBER($count, useGrouping: 0) } 个存档文件在文件夹里找不到。请看 GUIXIAO_FILES_FOLDER 对不对，再从备份里找。
+check-no-backups = ！还没有设每天自动备份：请在 .env 里写上 GUIXIAO_BACKUP_FOLDER 和 GUIXIAO_BACKUP_KEY。
+check-backup = ✓ 最近一次备份：{ $at }，{ $file }
+check-backup-old = ！最近一次备份已经是 { $at } 的了：{ $file }。请看看为什么没有再做。
+check-backup-failed = ✗ { $at } 的备份没有做成（{ $why }）。请运行 guixiao backup 看原因。
+check-backup-proved = ✓ 最近一次试恢复：{ $at }{ $how ->
+    [loaded] {""}
+   *[read] ，只读了一遍，没有装
+}
+backup-told-failed = 今天的数据备份没有做成，或者备份里的数据有问题。请让管机器的人运行 guixiao check 看原因。没有备份，机器坏了大家报的就找不回来。
+backup-told-silent = 数据备份开始了，六个小时还没有做完。请让管机器的人运行 guixiao check 看一看。
+cli-retention = 保存期限：看哪些档案到期，由县教育局的人决定销毁
+retention-destroy = 销毁到期的档案，不能恢复
+retention-by = 由谁决定：县教育局的人，写姓名或手机号
+retention-list = 已结案、满 { NUMBER($years, useGrouping: 0) } 年没有变动、孩子已满 18 岁的档案：{ NUMBER($count, useGrouping: 0) } 份
+retention-line = { $case } { $status }，最后一次变动 { $last }
+retention-assessments = 个人信息保护影响评估不存在这里，请县里自己保存，至少 { NUMBER($years, useGrouping: 0) } 年。
+retention-who = 请写上由谁决定：guixiao retention --destroy --by 姓名
+retention-phrase = 销毁{ NUMBER($count, useGrouping: 0) }份
+retention-confirm = 这 { NUMBER($count, useGrouping: 0) } 份档案的姓名、经过、照片、录音将永远读不出来，只留数字和日期。确定的话，请输入：{ $phrase }
+retention-not-done = 没有销毁，什么也没有动。
+retention-done = 已销毁 { NUMBER($count, useGrouping: 0) } 份，删去文件 { NUMBER($files, useGrouping: 0) } 个。旧备份里还有，自动备份 { NUMBER($days, useGrouping: 0) } 天后换完；拿到别处的备份请自己销毁。
+retention-told = 有 { NUMBER($count, useGrouping: 0) } 份档案结案已满 { NUMBER($years, useGrouping: 0) } 年，到了保存期限。要不要销毁，由县教育局决定：请在县里的机器上运行 guixiao retention 查看。机器人不会自己销毁。

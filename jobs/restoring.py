@@ -76,7 +76,7 @@ async def restore(file: Path, key: X25519PrivateKey, target: Target, now: dateti
     scratch.mkdir(mode=0o700, parents=True)
     try:
         manifest = await asyncio.to_thread(_unpacked, file, key, scratch, telling)
-        _refuse_strange(manifest, target)
+        refuse_strange(manifest, target)
         await asyncio.to_thread(_place_files, scratch, target)
         telling.reached("restore.files")
         copy = scratch / DATABASES[manifest.backend]
@@ -94,7 +94,12 @@ def _unpacked(file: Path, key: X25519PrivateKey, scratch: Path, telling: Telling
     return manifest
 
 
-def _refuse_strange(manifest: Manifest, target: Target) -> None:
+def refuse_strange(manifest: Manifest, target: Target) -> None:
+    """Refuse a backup of another kind of database, of another key file, or of a newer program.
+
+    Raises:
+        CannotLoad: it is one.
+    """
     if not target.url.startswith(manifest.backend):
         raise CannotLoad("other-database")
     if manifest.facts.get("key_proof") != key_proof(target.seal):

@@ -43,12 +43,13 @@ async def refuse_filled(url: str) -> None:
         _refuse_file(Path(make_url(url).database or ""))
         return
     engine = _engine(url)
-    with reaching():
-        conn = await engine.connect()
-    async with conn, conn.begin():
-        names = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
-        loading = "facts" in names and (await _fact(conn, LOADING)) is not None
-    await engine.dispose()
+    try:
+        with reaching():
+            async with engine.connect() as conn:
+                names = await conn.run_sync(lambda sync: inspect(sync).get_table_names())
+                loading = "facts" in names and (await _fact(conn, LOADING)) is not None
+    finally:
+        await engine.dispose()
     if names and not loading:
         raise NotEmpty
 

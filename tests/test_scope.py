@@ -92,6 +92,7 @@ NOT_SCOPED = {
     "audit": "names no child; read by check alone",
     "audit_links": "MACs",
     "paper_numbers": "the last number of each organ, kind and year",
+    "skipped_numbers": "numbers no paper may have any more, by organ, kind and year",
     "bases": "published law, and which workers registered it",
     "batches": "which file was imported when; the file's name is sealed",
     "sent_rosters": "rosters people sent, shown to who sent them; no child in it",

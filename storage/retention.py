@@ -21,15 +21,19 @@ from storage.database import Work
 from storage.facts import keep_facts, read_fact
 from storage.scope import past_the_scope
 from storage.tables import (
+    alarms,
     batch_rows,
     cases,
+    closings,
     deadlines,
     files,
     kin,
+    liftings,
     outbox,
     papers,
     pupil_marks,
     pupils,
+    requests,
     sightings,
 )
 
@@ -55,9 +59,7 @@ async def over_their_time(work: Work, today: date, years: int, zone: ZoneInfo) -
     for row in await work.conn.execute(past_the_scope(wanted.where(cases.c.erased.is_(False)), WHY)):
         case = KeptCase(row.id, row.code, Status(row.status), row.changed_at.astimezone(zone).date())
         of_child.setdefault(row.pupil_id, []).append(case)
-    still_open = select(cases.c.pupil_id).join(papers, papers.c.case_id == cases.c.id)
-    undecided = still_open.where(papers.c.state.in_([state.value for state in UNDER_WAY]))
-    busy = set((await work.conn.execute(past_the_scope(undecided, WHY))).scalars())
+    busy = await _busy(work)
     old = {
         pupil_id: of
         for pupil_id, of in of_child.items()
@@ -69,6 +71,22 @@ async def over_their_time(work: Work, today: date, years: int, zone: ZoneInfo) -
         for pupil_id, of in sorted(old.items())
         if pupil_id in births and kept_long_enough(of, births[pupil_id], today, years)
     )
+
+
+async def _busy(work: Work) -> set[int]:
+    """Children with something that waits for a person: a paper, a request, an alarm, a proposal."""
+    waits = (
+        (papers, papers.c.state.in_([state.value for state in UNDER_WAY])),
+        (requests, requests.c.answered_at.is_(None)),
+        (closings, closings.c.decided_at.is_(None)),
+        (liftings, liftings.c.decided_at.is_(None)),
+        (alarms, alarms.c.taken_at.is_(None)),
+    )
+    found: set[int] = set()
+    for table, open_ in waits:
+        wanted = select(cases.c.pupil_id).join(table, table.c.case_id == cases.c.id).where(open_)
+        found.update((await work.conn.execute(past_the_scope(wanted, WHY))).scalars())
+    return found
 
 
 async def _births(work: Work, pupil_ids: Sequence[int]) -> dict[int, date]:

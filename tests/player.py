@@ -325,6 +325,7 @@ class Player:
             select(events, cases.c.code, pupils.c.sealed_key, cases.c.pupil_id)
             .join(cases, cases.c.id == events.c.case_id)
             .join(pupils, pupils.c.id == cases.c.pupil_id)
+            .where(cases.c.erased.is_(False))
             .order_by(events.c.recorded_at, events.c.case_id, events.c.number)
         )
         lines = []

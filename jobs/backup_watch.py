@@ -43,7 +43,8 @@ class Watch:
             told = await self._ended(work, told, now)
         elif not self.child and _is_due(told, now, policy):
             prove = is_due(told.proved[0] if told.proved else None, now)
-            self.child = await asyncio.create_subprocess_exec(*self.command, *(["--prove"] if prove else []))
+            command = (*self.command, *(["--prove"] if prove else []))
+            self.child = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
             await begun(work, now)
             return 1
         return await _tell(work, wrong(told, now), now)

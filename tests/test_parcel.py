@@ -1,6 +1,8 @@
 """The sealed stream: whole, in order, to its end, and for one key alone."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,31 @@ def test_keys_as_files_and_as_text(tmp_path: Path) -> None:
     for broken in (file, file.with_name("nothing"), file.parent):
         with pytest.raises(BackupKeyBroken):
             read_private(broken)
+
+
+MEASURED = """
+import io, resource, sys
+from tests.backups import PRIVATE, PUBLIC
+from storage.parcel import Opener, Sealer
+
+class Nowhere(io.RawIOBase):
+    def writable(self): return True
+    def write(self, data): return len(data)
+
+piece = bytes(1 << 18)
+sealer = Sealer(Nowhere(), PUBLIC)
+sealer.write(piece * 16)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for _ in range(int(sys.argv[1])):
+    sealer.write(piece)
+sealer.end()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_a_large_backup_needs_no_more_memory_than_a_small_one() -> None:
+    here = Path(__file__).parent.parent
+    ended = subprocess.run(
+        [sys.executable, "-c", MEASURED, "2000"], cwd=here, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert int(ended.stdout) < 20_000, "kB more after half a gigabyte"

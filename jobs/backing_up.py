@@ -4,7 +4,6 @@ Holds no transaction while it works and says nothing to anybody; who is told of 
 """
 
 import asyncio
-import fcntl
 import os
 import re
 import shutil
@@ -127,6 +126,8 @@ async def _proved(scratch: Path, cipher: AESGCM, source: Source) -> tuple[str, l
 @contextmanager
 def _alone(into: Path) -> Iterator[Path]:
     """A scratch folder beside the backups, for one at a time; a kill leaves it, and the next one clears it."""
+    import fcntl  # not every system that runs the demo has it
+
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (into / LOCK).open("w") as lock:
         try:

@@ -14,9 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.__main__ import main
+from bot.clock import SystemClock
 from storage.database import Database
 from storage.sealing import read_key_file
 from tests.backups import evidence
+from tests.county import ZONE
 from tests.stand_in import stand_in
 
 HERE = str(Path(__file__).parent.parent)
@@ -131,21 +133,41 @@ async def test_from_a_dead_machine_to_a_green_check_on_an_empty_one(bare: Machin
         status, said = machine.say("restore", "--release", "--by", staff(machine, "村干部"), "--skip", "0")
         assert (status, "不在县教育局的岗位" in said) == (1, True)
         desk = staff(machine, "县教育局")
-        for wrong in ("第3号", "别乡责改字〔2026〕第3号"):
+        word = said_words(machine)
+        for wrong, words in (
+            ("第3号", "不认识"),
+            ("别乡责改字〔2026〕第3号", "不认识"),
+            (f"{word}责改字〔1999〕第3号", "差得太多"),
+            (f"{word}责改字〔{this_year()}〕第9999号", "差得太多"),
+        ):
             status, said = machine.say("restore", "--release", "--by", desk, "--skip", "0", "--issued", wrong)
-            assert (status, "不认识" in said) == (1, True)
-        status, said = machine.say("restore", "--release", "--by", desk, "--skip", "0")
-        assert (status, "已放行" in said) == (0, True)
+            assert (status, words in said) == (1, True), said
+        last = f"{word} 责改字 ［{this_year()}］ 第 3 号"
+        status, said = machine.say("restore", "--release", "--by", desk, "--skip", "0", "--issued", last)
+        assert (status, "已放行" in said, "文号让过 1 段" in said) == (0, True, True)
         assert machine.say("restore", "--release", "--by", desk, "--skip", "0")[0] == 1
         status, said = machine.say("check")
         assert status == 0, said
         assert "✗" not in said
+        (new / "guixiao.files" / file_id).unlink()
+        status, said = machine.say("check")
+        assert (status, "1 个存档文件在文件夹里找不到" in said) == (1, True)
 
     async with stand_in(TOKEN) as (_, address):
         machine.monkeypatch.setenv("GUIXIAO_TELEGRAM_API", address)
         machine.token = TOKEN
         machine.settle()
         await asyncio.to_thread(steps)
+
+
+def said_words(machine: Machine) -> str:
+    """One of the words numbers begin with here, as the command itself lists them."""
+    said = machine.say("restore", "--release", "--skip", "0", "--issued", "第3号")[1]
+    return said.split("这里有的代字：")[1].split(",")[0].strip()
+
+
+def this_year() -> int:
+    return SystemClock(ZONE).now().year
 
 
 def staff(machine: Machine, what: str) -> str:

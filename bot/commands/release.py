@@ -18,7 +18,9 @@ from storage.release import waited
 from storage.skipped import all_series, organs
 
 MAY_RELEASE = frozenset({Post.BUREAU_DESK, Post.BUREAU_HEAD})
-SKIP_AT_MOST = 10_000
+SKIP_AT_MOST = 1000
+FAR = 1000
+"""A number stated so far beyond the backup's last one is a slip of the finger; what goes by does not come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ async def _release(desk: Desk, given: argparse.Namespace) -> int:
         return 1
     numbers = Numbers(at, last)
     await _show(desk, of, numbers)
-    stated = await _stated(desk, given, numbers)
+    stated = await _stated(desk, given, of, numbers)
     if stated is None:
         return 1
     done = await let_go(desk.database, desk.policy, of, stated, desk.now)
@@ -105,24 +107,37 @@ def _hours(since: datetime, until: datetime) -> int:
     return int((until - since).total_seconds() // 3600)
 
 
-async def _stated(desk: Desk, given: argparse.Namespace, numbers: Numbers) -> Stated | None:
+async def _stated(desk: Desk, given: argparse.Namespace, of: Quarantined, numbers: Numbers) -> Stated | None:
     """What the command line states; what is wrong with it, or still missing, is told."""
     issued: dict[Key, int] = {}
     for text in given.issued:
-        number = read_paper_number(text)
-        key = key_of(number, numbers.at) if number else None
-        if number is None or key is None:
-            desk.tell("release-number-unknown", number=text, words=", ".join(sorted(numbers.at)))
+        found = _series(desk, text, of, numbers)
+        if found is None:
             return None
-        if number.nth < numbers.last.get(key, 0):
-            desk.tell("release-number-low", series=numbers.words_of(key), last=numbers.last[key])
-            return None
-        issued[key] = max(number.nth, issued.get(key, 0))
+        key, nth = found
+        issued[key] = max(nth, issued.get(key, 0))
     if given.skip is None or not 0 <= given.skip <= SKIP_AT_MOST or not given.by:
         desk.tell("release-how", most=SKIP_AT_MOST)
         return None
     person = await bureau_worker(desk, given.by)
     return None if person is None else Stated(issued, given.skip, person)
+
+
+def _series(desk: Desk, text: str, of: Quarantined, numbers: Numbers) -> tuple[Key, int] | None:
+    """The series and the number one text names; what is wrong with it is told."""
+    number = read_paper_number(text)
+    key = key_of(number, numbers.at) if number else None
+    if number is None or key is None:
+        desk.tell("release-number-unknown", number=text, words=", ".join(sorted(numbers.at)))
+        return None
+    last = numbers.last.get(key, 0)
+    if number.nth < last:
+        desk.tell("release-number-low", series=numbers.words_of(key), last=last)
+        return None
+    if number.nth > last + FAR or not of.backup_at.year <= number.year <= desk.now.year:
+        desk.tell("release-number-far", number=text)
+        return None
+    return key, number.nth
 
 
 async def bureau_worker(desk: Desk, name: str) -> int | None:

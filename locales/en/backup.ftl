@@ -66,6 +66,7 @@ gap-series = {"  "}{ $series } { NUMBER($last, useGrouping: 0) }
 gap-no-series = {"  "}no number was given this year
 release-number-unknown = "{ $number }" is not known. Write it whole, as the register has it, like 青石责改字〔2026〕第17号. Organs' words here: { $words }
 release-number-low = { $series } had come to { NUMBER($last, useGrouping: 0) } in the backup already. Please look into the register again.
+release-number-far = "{ $number }" is too far from the backup. Please check year and number: what goes by is never used again.
 release-how = Once you have seen it: guixiao restore --release --by NAME --issued NUMBER (once for each series) --skip COUNT.
     --skip 0: in the series not named nothing was issued after the backup. If unsure, skip more, like --skip 20 (at most { NUMBER($most, useGrouping: 0) }): skipped numbers are written down as void and never used.
 release-done = Released; guixiao run may be started. { NUMBER($dropped, useGrouping: 0) } stale messages are not sent, { NUMBER($again, useGrouping: 0) } pressing ones are sent once more, { NUMBER($ranges, useGrouping: 0) } ranges of numbers go by, { NUMBER($told, useGrouping: 0) } people are asked to look.

@@ -66,6 +66,7 @@ gap-series = {"  "}{ $series }第{ NUMBER($last, useGrouping: 0) }号
 gap-no-series = {"  "}今年还没有发过文号
 release-number-unknown = “{ $number }”不认识。请照登记簿写完整，如 青石责改字〔2026〕第17号。这里有的代字：{ $words }
 release-number-low = { $series }在备份里已经到第{ NUMBER($last, useGrouping: 0) }号了，请再看看登记簿。
+release-number-far = “{ $number }”和备份里的差得太多。请核对年份和号：让过的号不能再用。
 release-how = 看清了就放行：guixiao restore --release --by 姓名 --issued 文号（有几种写几次） --skip 个数。
     --skip 0：没有写的那些，备份以后一份也没有发过。拿不准就写大一点，如 --skip 20（最多 { NUMBER($most, useGrouping: 0) }）：跳过的号记为作废，不会重号。
 release-done = 已放行，可以运行 guixiao run 了。过时的消息不再发 { NUMBER($dropped, useGrouping: 0) } 条，要紧的再发 { NUMBER($again, useGrouping: 0) } 条，文号让过 { NUMBER($ranges, useGrouping: 0) } 段，已请 { NUMBER($told, useGrouping: 0) } 人核对。

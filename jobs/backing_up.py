@@ -24,6 +24,7 @@ from storage.loading import sync_folder
 from storage.manifest import Manifest, describe, file_ids, sha_of
 from storage.packing import pack, unpack
 from storage.parcel import Opener, Sealer
+from storage.postgres_tools import ToolsUnfit
 
 NAMED = re.compile(r"guixiao-(\d{8})-(\d{6})\.backup")
 SCRATCH = ".guixiao-backup.part"
@@ -83,15 +84,13 @@ async def back_up(source: Source, into: Path, now: datetime, how: How) -> Made:
             about, ids = await describe(conn, now, tuple(faults)), await file_ids(conn)
         how.reached("backup.copied")
         cipher, manifest = await asyncio.to_thread(_seal, scratch, copy, source, ids, about, how)
-        proof, faults = "", []
-        if how.prove:
-            proof, faults = await _proved(scratch, cipher, source)
         target = into / f"guixiao-{now:%Y%m%d-%H%M%S}.backup"
         how.reached("backup.sealed")
         (scratch / SEALED).rename(target)
         sync_folder(into)
         sha256 = await asyncio.to_thread(sha_of, target)
-        return Made(target, sha256, manifest, proof, (*manifest.faults, *faults))
+        proof, wrong = await _proved(target, scratch / "again", cipher, source) if how.prove else ("", ())
+        return Made(target, sha256, manifest, proof, (*manifest.faults, *wrong))
 
 
 def _seal(
@@ -110,17 +109,20 @@ def _seal(
     return sealer.cipher, manifest
 
 
-async def _proved(scratch: Path, cipher: AESGCM, source: Source) -> tuple[str, list[str]]:
-    """The restore check, from the sealed file itself."""
-    again = scratch / "again"
+async def _proved(target: Path, again: Path, cipher: AESGCM, source: Source) -> tuple[str, tuple[str, ...]]:
+    """The restore check, from the sealed file itself. Where it cannot be made, the backup stays, and that is a fault."""
 
     def unpacked() -> Manifest:
-        with (scratch / SEALED).open("rb") as file:
+        with target.open("rb") as file:
             return unpack(Opener(file, cipher), again, lambda _what, _done, _all: None)
 
-    manifest = await asyncio.to_thread(unpacked)
-    how, faults = await prove(again, manifest, source.database.url, source.database.seal, source.tools)
-    return how, list(faults)
+    try:
+        manifest = await asyncio.to_thread(unpacked)
+        return await prove(again, manifest, source.database.url, source.database.seal, source.tools)
+    except ToolsUnfit as unfit:
+        return "", (f"check:{unfit.tool}:{unfit.code}",)
+    except OSError:
+        return "", ("check:disk",)
 
 
 @contextmanager

@@ -288,6 +288,19 @@ def test_the_backups_of_so_many_days_are_kept(tmp_path: Path) -> None:
     assert remove_old(tmp_path, 3) == []
 
 
+async def test_where_the_restore_check_cannot_be_made_the_backup_stays(
+    county: Database, place: Place, tmp_path: Path
+) -> None:
+    if "sqlite" in place.url:
+        return
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "pg_dump").symlink_to(Path(place.tools) / "pg_dump")
+    made = await replace(place, tools=str(tools)).back_up(county, prove=True)
+    assert (made.proof, made.faults) == ("", ("check:pg_restore:missing",))
+    await place.restore(made.path)
+
+
 @pytest.mark.parametrize("code", ["missing", "old"])
 async def test_without_a_fitting_pg_dump_it_says_so(postgres_url: str, tmp_path: Path, code: str) -> None:
     if code == "old":

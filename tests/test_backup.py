@@ -13,7 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import make_url, select, update
 
 from bot.app import App
 from bot.channels.telegram import Telegram
@@ -41,7 +41,8 @@ from storage.sealing import Seal
 from storage.skipped import Series, all_series
 from storage.tables import outbox
 from tests.backups import PRIVATE, Place, evidence, make_place
-from tests.conftest import BACKENDS, KEY, seal
+from tests.conftest import BACKENDS, KEY, WORKER, seal
+from tests.conftest import _run_sql as run_sql
 from tests.county import ADDRESSES, START
 from tests.issued import issue
 
@@ -51,6 +52,11 @@ LATER = START + timedelta(hours=10)
 @pytest.fixture(params=BACKENDS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return make_place(request, request.param, tmp_path)
+
+
+@pytest.fixture
+def on_postgres(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    return make_place(request, "postgresql", tmp_path)
 
 
 @pytest.fixture
@@ -288,17 +294,31 @@ def test_the_backups_of_so_many_days_are_kept(tmp_path: Path) -> None:
     assert remove_old(tmp_path, 3) == []
 
 
-async def test_where_the_restore_check_cannot_be_made_the_backup_stays(
-    county: Database, place: Place, tmp_path: Path
-) -> None:
-    if "sqlite" in place.url:
-        return
+async def test_where_the_restore_check_cannot_be_made_the_backup_stays(on_postgres: Place, tmp_path: Path) -> None:
+    place = on_postgres
     tools = tmp_path / "tools"
     tools.mkdir()
     (tools / "pg_dump").symlink_to(Path(place.tools) / "pg_dump")
-    made = await replace(place, tools=str(tools)).back_up(county, prove=True)
+    async with opened(place.url) as county:
+        made = await replace(place, tools=str(tools)).back_up(county, prove=True)
     assert (made.proof, made.faults) == ("", ("check:pg_restore:missing",))
     await place.restore(made.path)
+
+
+async def test_where_the_server_lets_us_make_no_database_the_dump_is_read_through(
+    on_postgres: Place, postgres: str
+) -> None:
+    """As a role that may read and nothing else."""
+    place, uri, role = on_postgres, postgres, f"plain_{WORKER or 'one'}"
+    await asyncio.to_thread(run_sql, uri, f"CREATE ROLE {role} LOGIN IN ROLE pg_read_all_data")
+    try:
+        url = make_url(place.url).set(username=role).render_as_string(hide_password=False)
+        async with opened(url) as plain:
+            made = await replace(place, url=url).back_up(plain, prove=True)
+        assert (made.proof, made.faults) == ("read", ())
+        await place.restore(made.path)
+    finally:
+        await asyncio.to_thread(run_sql, uri, f"DROP ROLE {role}")
 
 
 @pytest.mark.parametrize("code", ["missing", "old"])

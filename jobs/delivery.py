@@ -25,6 +25,7 @@ from jobs.fates import Unsure as Unsure
 from jobs.fates import became as became
 from jobs.outages import Outages
 from jobs.rechecks import dropped_now
+from jobs.unsettled import Unsettled
 from storage.database import Database, Work
 from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, drop, mark, next_due, put, release, spoken_for
 
@@ -52,11 +53,15 @@ DUE_EVERY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What goes with somebody else's commit: messages to be sent after it, and how many fates it writes down."""
+    """What goes with somebody else's commit: messages to be sent after it, and how many fates it writes down.
+
+    `seen`: messages whose arrival it writes down, though the channel did not tell.
+    """
 
     taken: tuple[Claimed, ...]
     marks: int
     left: bool
+    seen: tuple[Claimed, ...] = ()
 
 
 @dataclass
@@ -68,12 +73,13 @@ class Delivery:
     now: Callable[[], datetime]
     reached: Callable[[str], None]
     at_once: int = 12
-    others_at_once: int = 24
+    others_at_once: int = 40
     outages: Outages = field(default_factory=Outages)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _marks: list[Mark] = field(default_factory=list)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _held: dict[str, datetime] = field(default_factory=dict)
+    _unsettled: Unsettled = field(default_factory=Unsettled)
     _places: asyncio.Semaphore = field(init=False)
     _roomy: asyncio.Event = field(default_factory=asyncio.Event)
     _gathering: asyncio.TimerHandle | None = None
@@ -192,21 +198,33 @@ class Delivery:
         What can go out at once is taken: answers to those to whom nothing is under way and for whom no earlier answer
         waits. After the commit call `hand_over`; if the commit failed, or nobody knows, `in_doubt`.
         """
-        marks = tuple(self._marks)
-        await mark(work, marks, now)
+        marks, seen = tuple(self._marks), self._unsettled.seen(messages)
+        arrived = {message.id: Mark(message.id, "sent") for message in seen}
+        await mark(work, (*(one for one in marks if one.id not in arrived), *arrived.values()), now)
         room = max(0, HANDED_AT_MOST - self._first_under_way())
         answers = [message.address for message in messages if message.lane is Lane.ANSWER][:room]
-        wanted = [address for address in answers if address not in self._under_way and address not in self._held]
+        busy = {*self._under_way, *self._held} - {message.address for message in seen}
+        wanted = [address for address in answers if address not in busy]
         taken = await put(work, messages, now, set(wanted) - await spoken_for(work, wanted))
-        return Handed(taken, len(marks), len(taken) < len(messages))
+        return Handed(taken, len(marks), len(taken) < len(messages), seen)
 
     def hand_over(self, handed: Handed) -> None:
         """The transaction of `put` was committed: send what it took."""
         self._settled(handed.taken, handed.marks)
+        for message in handed.seen:
+            self._arrived(message)
         for message in handed.taken:
             self._start(message, self._sent_fresh)
         if handed.left:
             self.wake.set()
+
+    def _arrived(self, message: Claimed) -> None:
+        """It is written down that this one arrived: nobody waits for the channel's word any more, nor repeats it."""
+        self._unsettled.settle(message)
+        self._marks = [one for one in self._marks if one.id != message.id]
+        self._held.pop(message.address, None)
+        if task := self._under_way.pop(message.address, None):
+            task.cancel()
 
     def in_doubt(self) -> None:
         """The transaction of `put` failed, or may have: what it took and nobody sends is said again."""
@@ -228,6 +246,7 @@ class Delivery:
             self.reached("delivery.claimed")
 
     def _start(self, message: Claimed, sent: Callable[[Claimed], None]) -> None:
+        self._unsettled.goes_out(message)
         self._under_way[message.address] = asyncio.create_task(self._deliver(message, sent))
 
     async def _deliver(self, message: Claimed, over: Callable[[Claimed], None]) -> None:
@@ -241,7 +260,8 @@ class Delivery:
             log.exception("sending message %d failed", message.id)
             self._marks.append(Mark(message.id, "parked", "sender failed"))
         finally:
-            del self._under_way[message.address]
+            if self._under_way.get(message.address) is asyncio.current_task():
+                del self._under_way[message.address]
             over(message)
             if self._first_under_way() <= ROOMY:
                 self._roomy.set()
@@ -266,6 +286,8 @@ class Delivery:
     def _note(self, message: Claimed, mark: Mark) -> None:
         """What is put off holds its address: what was said later must not overtake it (an old screen over a new one)."""
         self._marks.append(mark)
+        if mark.state != "doubt":
+            self._unsettled.settle(message)
         if mark.not_before:
             self._held[message.address] = mark.not_before
 

@@ -39,10 +39,10 @@ async def ended_news(
 
 
 def _to_groups(incident: Incident, groups: Iterable[str], what: str, said: Say) -> list[OutboxMessage]:
-    text = words(LANGUAGES[0]).say(said.key, said.args)
+    spoken = words(LANGUAGES[0])
+    body = {"text": spoken.say(said.key, said.args), "again": spoken.say("repeat-note")}
     return [
-        OutboxMessage(f"incident:{incident.id}:{what}:{name}"[:80], ROBOT, name, {"text": text}, Lane.PAPER)
-        for name in groups
+        OutboxMessage(f"incident:{incident.id}:{what}:{name}"[:80], ROBOT, name, body, Lane.PAPER) for name in groups
     ]
 
 

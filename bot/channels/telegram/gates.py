@@ -9,13 +9,13 @@ BURST = 4
 """Messages one chat may get at once before the pace of one a second holds (Telegram: about 1/s, short bursts pass)."""
 
 REOPEN = 3.0
-"""Seconds after a halt that came hard on the one before, during which messages go out one by one."""
+"""Seconds after a halt during which messages go out one by one, where we press against the limit."""
 
-REOPEN_BRIEFLY = 0.3
-"""The same after any other halt: the pace over all lets no rush through by itself."""
+REOPEN_BRIEFLY = 0.1
+"""The same after any other halt: one goes alone, and the pace over all lets no rush through by itself."""
 
-SOON = 8
-"""A halt that comes before so many messages got through since the last one came hard on it: we press against the limit."""
+SOON, TWICE = 5, 2
+"""A halt before so many messages got through came hard on the last one; so many of them in a row mean that we press."""
 
 
 @dataclass
@@ -86,14 +86,16 @@ class Halt:
 
     _until: float = float("-inf")
     _next: float = 0.0
-    _slowly: float = REOPEN
-    _through: int = 0
+    _slowly: float = REOPEN_BRIEFLY
+    _through: int = SOON
+    _in_a_row: int = 0
 
     def close(self, seconds: float, now: float) -> None:
         """Nothing goes out for so long. A shorter halt never shortens a longer one."""
         if now >= self._until:
-            pressing = self._through < SOON and now < self._until + 60
-            self._slowly, self._through = REOPEN if pressing else REOPEN_BRIEFLY, 0
+            self._in_a_row = self._in_a_row + 1 if self._through < SOON else 0
+            self._slowly = REOPEN if self._in_a_row >= TWICE else REOPEN_BRIEFLY
+            self._through = 0
         self._until = max(self._until, now + seconds)
         self._next = self._until
 
@@ -101,13 +103,15 @@ class Halt:
         """Seconds until the end of the halt; 0 if there is none. Takes no place."""
         return max(0.0, self._until - now)
 
+    def ahead(self, now: float) -> float:
+        """Seconds until one message may go; 0 if it may. Takes no place."""
+        opening = now < self._until + self._slowly
+        return self.closed(now) or (max(0.0, self._next - now) if opening else 0.0)
+
     def wait(self, now: float) -> float:
         """Seconds to wait; 0 lets one message through."""
-        if left := self.closed(now):
-            return left
-        if now < self._until + self._slowly:
-            if now < self._next:
-                return self._next - now
-            self._next = now + 0.1
+        if wait := self.ahead(now):
+            return wait
+        self._next = now + 0.1
         self._through += 1
         return 0.0

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.channels.telegram.gates import LATE, Halt, RoadPace
@@ -26,7 +26,7 @@ PATIENT = 5.0
 
 
 class Halted(TelegramError):
-    """A 429 came while this request waited for its turn. It was not sent."""
+    """A 429 came for this request, or while it waited for its turn. It did not arrive."""
 
     def __init__(self, seconds: float) -> None:
         """For so long nothing goes out."""
@@ -51,6 +51,13 @@ class Road:
         full = self.halt.closed(self._clock()) or self._waiting > self._ahead // 2
         return 0 if full else self._ahead - self._waiting
 
+    def close(self, error: RetryAfter) -> float:
+        """Nothing goes out for as long as we are told; the seconds."""
+        wait = error.retry_after
+        seconds = float(wait if isinstance(wait, int | float) else wait.total_seconds())
+        self.halt.close(seconds, self._clock())
+        return seconds
+
     async def answer(self) -> None:
         """Wait for the next place."""
         if wait := self.pace.answer(self._clock()):
@@ -68,16 +75,13 @@ class Road:
                 now = self._clock()
                 if (closed := self.halt.closed(now)) > PATIENT:
                     raise Halted(closed)
-                wait = closed or self._others_wait(now)
+                wait = closed or self.halt.ahead(now) or self.pace.other(now)
                 if not wait:
+                    self.halt.wait(now)
                     return
                 await asyncio.sleep(wait)
         finally:
             self._waiting -= 1
-
-    def _others_wait(self, now: float) -> float:
-        """The pace is asked first: a place that the slow opening after a halt does not let through is lost, not doubled."""
-        return self.pace.other(now) or self.halt.wait(now)
 
 
 class Limiter(AIORateLimiter):
@@ -95,7 +99,7 @@ class Limiter(AIORateLimiter):
         """Send a request when its place has come; what is for no chat has none.
 
         Raises:
-            Halted: it was kept back, and a halt began meanwhile.
+            Halted: it was answered with a 429, or kept back while a halt began.
         """
         if data.get("chat_id") is not None:
             await self._pass()
@@ -103,7 +107,10 @@ class Limiter(AIORateLimiter):
         async def unless_halted(*given: Any, **named: Any) -> Any:
             if left := self._road.halt.closed(time.monotonic()):
                 raise Halted(left)
-            return await callback(*given, **named)
+            try:
+                return await callback(*given, **named)
+            except RetryAfter as error:
+                raise Halted(self._road.close(error)) from None  # the library's own halt is not reliable (TRAPS)
 
         return await super().process_request(unless_halted, args, kwargs, endpoint, data, rate_limit_args)
 

@@ -18,7 +18,7 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.gates import ChatPace, Halt, RoadPace
@@ -103,8 +103,6 @@ class TelegramSender:
                 await self._others.set_my_commands(
                     commands, BotCommandScopeAllPrivateChats(), language_code=language or None
                 )
-            except RetryAfter as error:
-                self._closed(error)
             except TelegramError as error:
                 log.warning("commands are not offered: %s", type(error).__name__)
         try:
@@ -126,8 +124,6 @@ class TelegramSender:
         """Stop the button's waiting sign. Too late or never is no harm: the screen itself is the answer."""
         try:
             await bot.answer_callback_query(body["waits"], text=body.get("toast"))
-        except RetryAfter as error:
-            self._closed(error)
         except TelegramError:
             return
 
@@ -206,8 +202,6 @@ class TelegramSender:
         match error:
             case Halted():
                 return Later(error.seconds, "429")
-            case RetryAfter():
-                return Later(self._closed(error), "429")
             case Forbidden():
                 return Refused("blocked or deactivated", shut_out=True)
             case ChatMigrated():
@@ -222,12 +216,6 @@ class TelegramSender:
                 return Later(2, str(error), fault=Fault.SERVER, maybe=True)
             case _:
                 return Unsure(type(error).__name__, harmless)
-
-    def _closed(self, error: RetryAfter) -> float:
-        wait = error.retry_after
-        seconds = float(wait if isinstance(wait, int | float) else wait.total_seconds())
-        self._halt.close(seconds, time.monotonic())
-        return seconds
 
 
 def _words(message: Claimed) -> str:

@@ -157,7 +157,9 @@ class Delivery:
     def _rooms(self) -> dict[str, int]:
         """How much each channel that says so can take; one that falters gets one message, to see whether it gets through."""
         rooms = {name: sender.room() for name, sender in self.senders.items() if isinstance(sender, Paced)}
-        return rooms | {name: int(not self._others) for name in self.senders if self.outages.faltering(name)}
+        faltering = [name for name in self.senders if self.outages.faltering(name)]
+        tries = {name: int(not self._others and self.outages.tries(name, self.now())) for name in faltering}
+        return rooms | tries
 
     def _closed(self) -> set[str]:
         return {name for name, room in self._rooms().items() if room <= 0}

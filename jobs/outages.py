@@ -20,7 +20,8 @@ DOWN_AFTER = timedelta(minutes=10)
 SUSPECTED_AFTER = timedelta(seconds=60)
 """From here on it is a row, so that a restart does not begin to count anew."""
 FALTERING_AFTER = timedelta(seconds=20)
-"""From here on one message tries whether the others would get through."""
+"""From here on one message tries whether the others would get through, every `TRIES_EVERY`."""
+TRIES_EVERY = timedelta(seconds=2)
 COUNTED_EVERY = timedelta(seconds=60)
 
 
@@ -73,6 +74,11 @@ class Outages:
         """Whether nothing has got through for a while."""
         spell = self._spells.get(channel)
         return spell is not None and (spell.opened or spell.lasted >= FALTERING_AFTER)
+
+    def tries(self, channel: str, now: datetime) -> bool:
+        """Whether it is time to try again."""
+        spell = self._spells.get(channel)
+        return spell is None or not spell.last <= now < spell.last + TRIES_EVERY
 
     def due(self, now: datetime) -> bool:
         """Whether there is something to write down."""

@@ -100,6 +100,8 @@ class StormApi(BotApi):
         super().__init__(token, lambda: datetime.now(ZONE), self.struck, limits)
         self.acts: list[tuple[int, float, str]] = []
         self.stall = 0.0
+        self.reached: set[int] = set()
+        self.looked_at = 0
 
     def type_text(self, user_id: int, text: str, *, chat_id: int | None = None) -> Any:
         self.acts.append((user_id, time.monotonic(), text))
@@ -118,6 +120,17 @@ class StormApi(BotApi):
         for methods in ("send*", "edit*"):
             self.faults.sometimes(0.015, ["429"], seed=seed, methods=methods, seconds=RETRY_AFTER)
             self.faults.sometimes(0.19, KINDS, seed=seed + 1, methods=methods, seconds=stall)
+
+    def written_to(self) -> set[int]:
+        """Chats of the many to which something was said, whatever became of it. Only what is new is looked at: a stand-in
+        that stands still sees requests come together that were sent apart.
+        """
+        requests = self.requests()
+        for one in requests[self.looked_at :]:
+            if (chat := int(one.params.get("chat_id", 0))) >= FIRST_CHAT:
+                self.reached.add(chat)
+        self.looked_at = len(requests)
+        return self.reached
 
     @property
     def said(self) -> list[Request]:

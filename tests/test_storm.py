@@ -28,8 +28,8 @@ RESERVED = 0.2
 
 async def _killed(bot: Bot, api: StormApi, chats: range, share: float) -> None:
     """SIGKILL when so large a share has been asked to be said, and a new start."""
-    while sum(int(one.params["chat_id"]) in chats for one in api.said) < share * len(chats):  # noqa: ASYNC110  # a count gives no sign
-        await asyncio.sleep(0.05)
+    while len(api.written_to()) < share * len(chats):  # noqa: ASYNC110  # a count gives no sign
+        await asyncio.sleep(0.1)
     bot.process.kill()
     await asyncio.to_thread(bot.process.join)
     bot.revive()
@@ -44,7 +44,7 @@ async def _over(database: Database, bot: Bot, api: StormApi) -> None:
 
 async def _all_asked(api: StormApi, chats: range) -> None:
     """Everybody of the many was written to at least once, whatever became of it."""
-    while len({int(one.params["chat_id"]) for one in api.said} & set(chats)) < len(chats):  # noqa: ASYNC110  # a count gives no sign
+    while len(api.written_to()) < len(chats):  # noqa: ASYNC110  # a count gives no sign
         await asyncio.sleep(0.2)
 
 

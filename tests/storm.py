@@ -31,8 +31,6 @@ KINDS: tuple[FaultKind, ...] = ("500", "502_html", "reset_before", "reset_after"
 TEXT = "⏰ 十一月快过完了。您这里的情况还没有报：没有新的就点“零报告”，一下就好。"
 ROWS = [[["零报告", "0:/zero"]], [["打开本月", "0:/month"]]]
 RETRY_AFTER = 1.0
-GIVES_UP = 15.0
-"""Seconds after which we give up waiting for an answer (bot.channels.telegram.road)."""
 
 
 async def grown(database: Database, many: int) -> None:
@@ -99,7 +97,6 @@ class StormApi(BotApi):
         self.struck = Struck()
         super().__init__(token, lambda: datetime.now(ZONE), self.struck, limits)
         self.acts: list[tuple[int, float, str]] = []
-        self.stall = 0.0
         self.reached: set[int] = set()
         self.looked_at = 0
 
@@ -116,7 +113,6 @@ class StormApi(BotApi):
 
         `stall`: seconds for which an answer is kept back when the message has arrived.
         """
-        self.stall = stall
         for methods in ("send*", "edit*"):
             self.faults.sometimes(0.015, ["429"], seed=seed, methods=methods, seconds=RETRY_AFTER)
             self.faults.sometimes(0.19, KINDS, seed=seed + 1, methods=methods, seconds=stall)
@@ -168,6 +164,7 @@ class Measured:
     most_in_a_second: int
     refused_by_limits: int
     answers: list[float] = field(default_factory=list)
+    behind: list[float] = field(default_factory=list)
 
     def late(self, share: float) -> float:
         """Seconds within which so large a share of the answers was on its way."""
@@ -199,7 +196,7 @@ def measure(api: StormApi, bulk_pace: float) -> Measured:
 
     Every request for one of the many counts, also one that was refused or repeated: it took its place. A person's answer is
     measured from what he did to the first request that brings it, whatever becomes of that one, without the silence in
-    between, and without the time in which the stand-in kept us waiting for its answer to what we said to him before.
+    between. Where a fault had struck what was said to him before, it is measured apart: nothing may overtake that.
     """
     said = api.said
     halted = halts(said)
@@ -211,6 +208,7 @@ def measure(api: StormApi, bulk_pace: float) -> Measured:
     asked = [one for one in said if int(one.params["chat_id"]) >= FIRST_CHAT and begin <= one.at <= end]
     still = silence(halted, begin, end)
     times = sorted(one.at for one in said)
+    answers = list(_answers(api, said, halted, begin, end))
     return Measured(
         requests=len(said),
         seconds=end - begin,
@@ -218,7 +216,8 @@ def measure(api: StormApi, bulk_pace: float) -> Measured:
         of_the_pace=len(asked) / ((end - begin - still) * bulk_pace),
         most_in_a_second=_most_in_a_second(times),
         refused_by_limits=sum(one.status == 429 for one in said),
-        answers=list(_answers(api, said, halted, begin, end)),
+        answers=[seconds for seconds, behind in answers if not behind],
+        behind=[seconds for seconds, behind in answers if behind],
     )
 
 
@@ -233,20 +232,19 @@ def _most_in_a_second(times: Sequence[float]) -> int:
 
 def _answers(
     api: StormApi, said: Sequence[Request], halted: Sequence[tuple[float, float]], begin: float, end: float
-) -> Iterable[float]:
-    of_chat: dict[int, list[float]] = defaultdict(list)
-    hung: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for one in said:
-        of_chat[int(one.params["chat_id"])].append(one.at)
+) -> Iterable[tuple[float, bool]]:
+    """Seconds until each answer was on its way, and whether what was said to him before had been struck by a fault."""
+    of_chat: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for one, kind in zip(api.requests(), api.struck.kinds, strict=True):
-        if kind == "stall_after" and "chat_id" in one.params:
-            hung[int(one.params["chat_id"])].append((one.at, one.at + min(api.stall, GIVES_UP)))
+        if "chat_id" in one.params:
+            of_chat[int(one.params["chat_id"])].append((one.at, kind in KINDS))
     done: set[tuple[int, str]] = set()
     for chat, at, what in api.acts:
         twice = (chat, what) in done and ":" in what
         done.add((chat, what))
         if twice or not begin <= at <= end:
             continue  # a second press of the same button is answered by nothing but a word beside it
-        answer = next((came for came in of_chat[chat] if came > at), None)
+        answer = next((came for came, _ in of_chat[chat] if came > at), None)
         assert answer is not None, f"{chat} got no answer to {what}"
-        yield answer - at - silence(_together([*halted, *hung[chat]]), at, answer)
+        behind = [struck for came, struck in of_chat[chat] if came <= at][-1:] == [True]
+        yield answer - at - silence(halted, at, answer), behind

@@ -7,6 +7,7 @@ import asyncio
 import random
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -137,5 +138,6 @@ def _print(seen: Measured, found: dict[str, Any], seed: int, url: str) -> None:
         f"\nstorm, seed {seed}, {url.partition('+')[0]}: {seen.requests} requests, {seen.of_the_pace:.1%} of the bulk pace in "
         f"{seen.seconds:.0f} s of which {seen.halted:.0f} s silence ordered by {seen.refused_by_limits} 429s, "
         f"at most {seen.most_in_a_second} in a second; {len(seen.answers)} answers to cadres, "
-        f"p50 {seen.late(0.5) * 1000:.0f} ms, p99 {seen.late(0.99) * 1000:.0f} ms; {found}"
+        f"p50 {seen.late(0.5) * 1000:.0f} ms, p99 {seen.late(0.99) * 1000:.0f} ms; "
+        f"{len(seen.behind)} more behind a fault, half of them within {median(seen.behind or [0]) * 1000:.0f} ms; {found}"
     )

@@ -112,8 +112,8 @@ def _each_once(api: StormApi, chats: range) -> dict[str, int]:
 @pytest.mark.timeout(110)
 @pytest.mark.parametrize("seed", [51])
 async def test_a_small_storm(county_url: str, key_file: Path, seed: int) -> None:
-    """Three hundred people; the limit stands to the pace as Telegram's does to ours."""
-    seen, found = await _storm(county_url, key_file, seed, many=300, cadres=3, pace=75, limit=90, stall=1.0)
+    """A hundred and sixty people; the limit stands to the pace as Telegram's does to ours."""
+    seen, found = await _storm(county_url, key_file, seed, many=160, cadres=3, pace=75, limit=90, stall=1.0)
     _print(seen, found, seed, county_url)
     assert seen.most_in_a_second <= 90
     assert found["queued within"] < 3

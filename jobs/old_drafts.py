@@ -5,7 +5,7 @@ A draft that cannot be put away, because too many lie there already, stays open 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from dialog.draft import Draft
 from dialog.leaving import begun, known, put_away
@@ -17,6 +17,7 @@ from locales.reader import words
 from rules.access import Carries
 from rules.desk import CaseCard, View, VisitRecord
 from rules.policy import Policy
+from rules.quiet import may_speak
 from storage.audit import Note
 from storage.database import Work
 from storage.drafts import Untouched, keep_drafts, looked_at, untouched_since
@@ -26,9 +27,6 @@ from storage.reader import Reader
 from storage.scope import Scope
 from storage.views import read
 
-WORKING_HOURS = (time(8), time(20))
-"""Nobody is written to about a draft earlier or later than this, in the county's zone."""
-
 Carried = dict[str, Carries]
 """What each channel may carry, by its name; a channel that is not here gets no child's line."""
 
@@ -36,7 +34,7 @@ Carried = dict[str, Carries]
 async def put_old_drafts_away(work: Work, now: datetime, policy: Policy, carried: Carried) -> int:
     """Put away what was not touched for `policy.draft_days`; how many persons were told."""
     here = now.astimezone(policy.tz)
-    if not WORKING_HOURS[0] <= here.time() < WORKING_HOURS[1]:
+    if not may_speak(here, policy):
         return 0
     told = 0
     done = []

@@ -6,7 +6,7 @@ restricted case only the county desk hears. Whoever would be told of many at onc
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
@@ -14,13 +14,11 @@ from jobs.telling import about_case, about_many, message, message_of_many
 from jobs.unseen_whom import Whom
 from rules.desk import CaseCard, CaseLine
 from rules.policy import Policy
+from rules.quiet import may_speak
 from storage.database import Work
 from storage.holders import Holder
 from storage.outbox import Lane, put_once
 from storage.sightings import CHECK, DESK, Unseen, note_asked, unseen
-
-FROM, UNTIL = time(8), time(20)
-"""Working hours in which people are asked (DOMAIN §8.5)."""
 
 ONE_BY_ONE = 3
 """More children than this at once are told in one message."""
@@ -36,7 +34,7 @@ Asked = dict[tuple[Holder, int], list[Unseen]]
 async def ask_about_unseen(work: Work, now: datetime, policy: Policy) -> int:
     """Ask about every child not seen for too long; how many messages."""
     here = now.astimezone(policy.tz)
-    if not FROM <= here.time() < UNTIL:
+    if not may_speak(here, policy):
         return 0
     check, desk = (here.date() - timedelta(days=days) for days in (policy.unseen_check_days, policy.unseen_desk_days))
     due = await unseen(work, check, desk)

@@ -65,6 +65,7 @@ from handlers.waiting import WaitingPage
 from handlers.way_on import WayOnTaken
 from handlers.way_out import WayOut
 from handlers.welfare import Welfare
+from handlers.why import NoSignal, NoSignalTold, Why
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
@@ -82,6 +83,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
+    *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
@@ -91,5 +93,8 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster")
+TYPED = (
+    *(*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster"),
+    *("why", "nosignal"),
+)
 """Commands that have a word to be typed."""

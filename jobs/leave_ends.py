@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from jobs import leave_whom as whom
-from jobs.telling import about_case, message
+from jobs.telling import about_case, message, remind
 from rules.desk import CaseCard
 from rules.exemptions import LeaveState
 from rules.policy import Policy
@@ -18,10 +18,11 @@ from rules.returning import ExemptionExpired
 from storage import exemptions
 from storage.database import Work
 from storage.exemptions import Standing
-from storage.outbox import Lane, put_once, was_put
+from storage.outbox import Lane, was_put
 from storage.recording import By, record
 
 WHY = "chore:leave-ends"
+WHY_ROW = (Choice(Say("button-why"), "/why leave-ends"),)
 ONE_DAY = timedelta(days=1)
 
 
@@ -90,9 +91,9 @@ async def _tell(
 
         def screen(card: CaseCard) -> Screen:
             file = (Choice(Say("button-file"), f"/case {of.case}"),)
-            return Screen((say(line_words(card.line)),), (*acts, file))
+            return Screen((say(line_words(card.line)),), (*acts, file, WHY_ROW))
 
         if shown := await about_case(work, holder, of.case, now, WHY, screen):
             told = message(key, holder, shown, of.case_id, Lane.REMINDER, at)
-            said += await put_once(work, told, now)
+            said += await remind(work, told, now)
     return said

@@ -93,9 +93,8 @@ async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, 
         "until": event.until or "none",
         "to": "guardian" if event.kind in TO_GUARDIAN else "other",
     }
-    said = await _to(
-        work, event.case, await reached(work.conn, (paper.asked_by,), now.date()), "decided", by, now, args
-    )
+    asked_by = await reached(work.conn, (paper.asked_by,), now.date())
+    said = await _to(work, event.case, asked_by, "decided", by, now, policy, args)
     if event.verdict is Verdict.APPROVE:
         said += await tell(work, event.case, frozenset({Post.BUREAU_DESK}), "issued", by, now, policy, args)
     return _once(said)

@@ -141,7 +141,7 @@ def _screen(request: Request, why: str, now: datetime) -> Callable[[CaseCard], S
             rows = ((Choice(BUTTON[request.wanted], goes),), (look, note))
         else:
             rows = ((look, note),)
-        return Screen(says, rows)
+        return Screen(says, (*rows, (Choice(Say("button-why"), "/why request"),)))
 
     return screen
 

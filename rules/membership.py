@@ -23,6 +23,13 @@ class PersonLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersPutOff:
+    """This person has no signal today: nothing reminds him before `until`, red flags and limits of today excepted."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JoinerConfirmed:
     """The match code was found among the others: the joiner is who he says."""
 
@@ -36,7 +43,7 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry
+Membership = LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry
 """All that touches no case; the basis registry too."""
 
 

@@ -52,6 +52,11 @@ def evening(now: datetime, policy: Policy) -> datetime:
     return _at(here.date(), policy.quiet_from_hour, policy)
 
 
+def tomorrow(now: datetime, policy: Policy) -> datetime:
+    """The next decent moment of a later day: until then reminders wait for whoever has no signal today."""
+    return decent(begins(now.astimezone(policy.tz).date() + ONE_DAY, policy), policy)
+
+
 def monday(day: date) -> date:
     """The first day of this day's week, for which the burden is counted."""
     return day - timedelta(days=day.weekday())

@@ -275,8 +275,8 @@ async def crowd(county: Database, size: int) -> list[int]:
     return ids
 
 
-async def told_to_a_crowd(county: Database, size: int, monkeypatch: pytest.MonkeyPatch) -> float:
-    """Everybody of a crowd is told one thing; the longest any other writer had to wait, in seconds."""
+async def told_to_a_crowd(county: Database, size: int) -> tuple[float, float]:
+    """Everybody of a crowd is told one thing: how long it took, and how long another writer waited at most, in seconds."""
     import asyncio
     import time
 
@@ -309,16 +309,16 @@ async def told_to_a_crowd(county: Database, size: int, monkeypatch: pytest.Monke
         assert (await conn.execute(select(func.count()).select_from(outbox))).scalar_one() == size
         assert (await conn.execute(select(func.count()).select_from(told))).scalar_one() == size
     print(f"{size} digests queued in {took:.2f} s, longest wait {max(waits):.3f} s")
-    return took
+    return took, max(waits)
 
 
 async def test_a_crowd_is_told_in_slices(county: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digest_module, "SLICE", 50)
-    await told_to_a_crowd(county, 130, monkeypatch)
+    await told_to_a_crowd(county, 130)
 
 
 @pytest.mark.prove
-async def test_ten_thousand_are_queued_within_three_seconds_each_writer_let_in(
-    county: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert await told_to_a_crowd(county, 10_000, monkeypatch) < 30
+async def test_ten_thousand_are_queued_within_seconds_and_everybody_else_may_write_meanwhile(county: Database) -> None:
+    took, waited = await told_to_a_crowd(county, 10_000)
+    assert took < 10
+    assert waited < 1

@@ -35,8 +35,11 @@ class _Round:
     alone: int = 0
 
     def over(self, now: datetime) -> bool:
-        """Whether it is time to look again; a clock that was set back looks again too."""
-        return not self.left and not timedelta(0) <= now - self.looked < LOOK_EVERY
+        """Whether it is time to look again, whatever is left: a process that was frozen must not tell what is stale.
+
+        A clock that was set back looks again too.
+        """
+        return not timedelta(0) <= now - self.looked < LOOK_EVERY
 
     def take(self) -> Slice:
         """The next persons."""

@@ -223,6 +223,24 @@ async def test_a_clock_that_stood_still_tells_once_what_is_due_now(town: Town, d
     assert await town.told(monday - 3 * DAY) == {}, "the clock set back tells nothing twice"
 
 
+async def test_a_process_that_was_frozen_tells_nothing_stale(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_module, "SLICE", 1)
+    await town.falls("组长", MONTH)
+    await town.falls("村干部", MONTH)
+    async with town.county.write(WEDNESDAY) as work:
+        assert await town.digests.tell(work, WEDNESDAY, POLICY) == 1, "the first of two, then it is frozen"
+    town.due.done("2026-11")
+    assert await town.told(WEDNESDAY + DAY) == {}
+
+
+async def test_two_that_tell_at_the_same_time_tell_once(town: Town) -> None:
+    await town.falls("组长", MONTH)
+    other = Digests(town.due.falling_due)
+    assert await town.told(WEDNESDAY)
+    town.digests = other
+    assert await town.told(WEDNESDAY) == {}
+
+
 async def test_the_budget_holds_everyday_things_and_no_limit(town: Town) -> None:
     town.policy = Policy(holidays=published(), reminders_a_week=1)
     await town.falls("组长", "t-month a on 2026-11-30 since 2026-11-25", "t-month b on 2026-11-30 since 2026-11-26")

@@ -25,6 +25,7 @@ from jobs.fates import became as became
 from storage.database import Database, Work
 from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, drop, mark, next_due, put, release, spoken_for
 from storage.reach import still_reached
+from storage.still_due import still_due
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ class Delivery:
         busy = {*self._under_way, *self._held}
         while free > 0:
             taken = await claim(work, now, free, busy, self.others_at_once - self._others)
-            gone = await still_reached(work, taken, now.date())
+            gone = {**await still_due(work, taken, now), **await still_reached(work, taken, now.date())}
             await drop(work, gone)
             if len(gone) < len(taken) or not taken:
                 return tuple(message for message in taken if message.id not in gone)

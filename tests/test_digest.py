@@ -1,5 +1,7 @@
 """Digests on real databases: who hears what once, at which hour, what is done meanwhile, outages, slices, faults."""
 
+import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,7 +13,9 @@ from sqlalchemy import func, insert, select, update
 from bot.holidays import published
 from jobs import digest as digest_module
 from jobs.chores import Chore, do_chores
+from jobs.delivery import Delivered, Delivery, Sent
 from jobs.digest import Digests
+from jobs.telling import remind
 from rules.access import Post
 from rules.burden import Burden
 from rules.falling import Falling
@@ -20,10 +24,9 @@ from storage.audit_check import check_audit
 from storage.burden import burdens
 from storage.database import Database, Work
 from storage.no_signal import put_off
-from storage.outbox import Lane, OutboxMessage, claim, drop, mark
-from storage.outbox import Mark as Sent
+from storage.outbox import Claimed, Lane, OutboxMessage
 from storage.people import link_account
-from storage.still_due import DONE, NO_SIGNAL, still_due
+from storage.still_due import DONE, NO_SIGNAL
 from storage.tables import assignments, outbox, people
 from storage.telling_tables import told
 from tests.county import ADDRESSES, ZONE
@@ -38,6 +41,18 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MONTH = "t-month 2026-11 on 2026-11-30 since 2026-11-25"
 PROMISE = "t-promise Q-7K3M on 2026-11-24 since 2026-11-25"
 LIMIT = "t-limit Q-8P4W on 2026-11-27 since 2026-11-25 limit"
+
+
+@dataclass
+class Phones:
+    """Everything arrives."""
+
+    rang: list[Claimed] = field(default_factory=list)
+
+    async def send(self, message: Claimed) -> Sent:
+        """It arrives at once."""
+        self.rang.append(message)
+        return Delivered()
 
 
 @dataclass
@@ -74,13 +89,16 @@ class Town:
         return [(row, self.county.seal.open_json("outbox.sealed", row.id, row.sealed)) for row in rows]
 
     async def deliver(self, now: datetime) -> dict[str, str]:
-        """Take what is due as delivery does: the reasons of what is dropped by alias; the rest is sent."""
-        async with self.county.write(now) as work:
-            taken = await claim(work, now, 1000)
-            gone = await still_due(work, taken, now)
-            await drop(work, gone)
-            await mark(work, [Sent(message.id, "sent") for message in taken if message.id not in gone], now)
-        return {ALIAS[message.address]: gone[message.id] for message in taken if message.id in gone}
+        """Deliver what is due as the program does: the reasons of what is dropped by alias; the rest arrives."""
+        before = {row.id for row, _ in await self.queued() if row.state == "dropped"}
+        phones = Phones()
+        delivery = Delivery(self.county, {"telegram": phones, "wecom": phones}, lambda: now, lambda _point: None)
+        taken = 1
+        while taken:
+            taken = await delivery.step()
+            await asyncio.sleep(0.001)  # what is under way arrives
+        rows = [row for row, _ in await self.queued()]
+        return {ALIAS[row.address]: row.why for row in rows if row.state == "dropped" and row.id not in before}
 
     async def person(self, alias: str) -> int:
         return (await who(self.county, alias)).id
@@ -192,7 +210,6 @@ async def test_no_signal_holds_back_what_waits_and_tells_it_tomorrow(town: Town)
 
 async def test_a_single_reminder_that_waits_is_put_off_too(town: Town) -> None:
     group = await town.person("组长")
-    from jobs.telling import remind
 
     def reminder(key: str) -> OutboxMessage:
         return OutboxMessage(key, "telegram", ADDRESSES["组长"], {"text": key}, Lane.REMINDER, group)
@@ -295,9 +312,6 @@ async def crowd(county: Database, size: int) -> list[int]:
 
 async def told_to_a_crowd(county: Database, size: int) -> tuple[float, float]:
     """Everybody of a crowd is told one thing: how long it took, and how long another writer waited at most, in seconds."""
-    import asyncio
-    import time
-
     ids = await crowd(county, size)
 
     async def due(_work: Work, _now: datetime, _policy: Policy) -> Sequence[Falling]:

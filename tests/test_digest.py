@@ -350,7 +350,7 @@ async def test_a_crowd_is_told_in_slices(county: Database, monkeypatch: pytest.M
 
 
 @pytest.mark.prove
-async def test_ten_thousand_are_queued_within_seconds_and_everybody_else_may_write_meanwhile(county: Database) -> None:
+async def test_ten_thousand_are_queued_within_three_seconds_and_others_may_write_meanwhile(county: Database) -> None:
     took, waited = await told_to_a_crowd(county, 10_000)
-    assert took < 10
+    assert took < 3
     assert waited < 1

@@ -38,10 +38,12 @@ class Chore:
     Attributes:
         name: how the log calls it.
         do: does what is due at this moment inside the given transaction; how much it did.
+        in_slices: it does a part at a time and is done again at once, in a transaction of its own, until it did nothing.
     """
 
     name: str
     do: Callable[[Work, datetime, Policy], Awaitable[int]]
+    in_slices: bool = False
 
 
 async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int:
@@ -92,8 +94,18 @@ async def do_chores(database: Database, now: datetime, policy: Policy, chores: S
     done = 0
     for chore in chores:
         try:
-            async with database.write(now) as work:
-                done += await chore.do(work, now, policy)
+            done += await _done(chore, database, now, policy)
         except Exception:
             log.exception("%s failed; tried again at the next tick", chore.name)
     return done
+
+
+async def _done(chore: Chore, database: Database, now: datetime, policy: Policy) -> int:
+    """One chore, whole; how much was done."""
+    done = 0
+    while True:
+        async with database.write(now) as work:
+            did = await chore.do(work, now, policy)
+        done += did
+        if not (did and chore.in_slices):
+            return done

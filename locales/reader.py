@@ -67,9 +67,9 @@ class Words:
         return self._put_together(key, {name: self._plain(name, value) for name, value in args.items()})
 
     def _put_together(self, key: str, args: Mapping[str, Any]) -> str:
-        if (parts := self._parts_of(key)) and all(type(value) is str for value in args.values()):
+        if (parts := self._parts_of(key)) and all(map(_as_it_is, args.values())):
             try:
-                return "".join(args[part] if is_name else part for part, is_name in parts)
+                return "".join(str(args[part]) if is_name else part for part, is_name in parts)
             except KeyError as missing:
                 raise WordsMissing(f"{key}: {missing}") from None
         if not self._bundle.has_message(key):
@@ -112,6 +112,11 @@ class Words:
                 return value
             case _:
                 return self.of(value)
+
+
+def _as_it_is(value: Any) -> bool:
+    """Whether the library would put it in as it stands: a text, or a number too small to be grouped."""
+    return type(value) is str or (type(value) is int and 0 <= value < 1000)
 
 
 def _in_a_row(pattern: ast.BaseNode) -> Parts | None:

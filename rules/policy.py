@@ -46,6 +46,10 @@ class Policy(Switches):
         backup_hour: the hour of the day from which the daily backup is made, 0 to 23.
         keep_backups: backups of how many days are kept.
         keep_messages_days: how long the words of what was sent are kept, calendar days; that it was sent stays.
+        digest_hour: the hour from which the morning's digest is told, on working days (DOMAIN §8.5).
+        quiet_from_hour, quiet_until_hour: nobody is written to unasked from the one hour to the other, nor on rest days;
+            red flags excepted (DOMAIN §8.5).
+        reminders_a_week: digests and reminders a person gets in a week, Monday to Sunday, at most (DOMAIN §8.5).
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
@@ -74,6 +78,10 @@ class Policy(Switches):
     backup_hour: int = 2
     keep_backups: int = 14
     keep_messages_days: int = 90
+    digest_hour: int = 8
+    quiet_from_hour: int = 20
+    quiet_until_hour: int = 8
+    reminders_a_week: int = 5
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()

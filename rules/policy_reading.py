@@ -81,6 +81,8 @@ def _together(policy: Policy) -> Iterable[Problem]:
             yield Problem("policy-rising", {"first": first, "second": second})
     if policy.notice_warning_days >= policy.notice_days:
         yield Problem("policy-warning-too-early", {"name": "notice_warning_days", "other": "notice_days"})
+    if not policy.quiet_until_hour <= policy.digest_hour < policy.quiet_from_hour:
+        yield Problem("policy-digest-quiet", {"name": "digest_hour"})
     if policy.penalty_path and not policy.penalty_kinds:
         yield Problem("policy-goes-with", {"name": "penalty_path", "other": "penalty_kinds"})
     if Kind.FINE.value in policy.penalty_kinds and not policy.penalty_cap_yuan:

@@ -356,6 +356,9 @@ outbox = Table(
     Column("why", Text),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "state", "lane", "id", "not_before", "channel", "address"),
+    Index(
+        "ix_outbox_unasked", "person_id", "made_at", sqlite_where=text("lane > 0"), postgresql_where=text("lane > 0")
+    ),
 )
 
 audit = Table(

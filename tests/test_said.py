@@ -102,7 +102,13 @@ TELLS = ("first", "again", "higher", "nobody", "beside")
 SEEN_BY = {"check-seen-by-none", "check-seen-by-one"}
 """What `guixiao check` says of cases that too few of the bureau may see."""
 
+FALLS_DO = {key for key in ZH if key.startswith("falls-") and key.endswith("-do")}
+FALLS_WHY = {key for key in ZH if key.startswith("falls-") and key.endswith("-why")}
+
 BUILT: dict[str, tuple[set[str], str]] = {
+    "falls-{}": (starting("falls-") - FALLS_DO - FALLS_WHY, "the rule by which something falls due (rules.reminders)"),
+    "falls-{}-do": (FALLS_DO, "the same"),
+    "falls-{}-why": (FALLS_WHY, "the same, and the reminders that come by themselves (handlers.why.SINGLE)"),
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (
         labels(*TOLD) | {f"relation-{one}" for one in Relation} | {f"proof-{one}" for one in Proof},

@@ -89,6 +89,8 @@ NOT_SCOPED = {
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",
+    "told": "which rule told which worker of what, by codes; no child's data",
+    "no_signal": "until when a worker asked for quiet",
     "audit": "names no child; read by check alone",
     "audit_links": "MACs",
     "paper_numbers": "the last number of each organ, kind and year",

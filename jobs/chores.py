@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
+from jobs.falls_due import falling_due
 from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
@@ -67,6 +69,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),
+    Chore("tell what falls due", Digests(falling_due).tell, in_slices=True),
 )
 """Every chore that needs nothing but the database, in the order in which they are done."""
 

@@ -66,7 +66,7 @@ def months_asked(today: date, policy: Policy) -> tuple[tuple[int, int], ...]:
     if RULES["month-draft"].on(policy) and _since(now) <= today:
         asked.append((today.year, today.month))
     before = month_end(*month_before(today), policy)
-    if RULES["month-missing"].on(policy) and isinstance(before.after, date) and before.after <= today:
+    if RULES["month-missing"].on(policy) and _on_or_past(before.after, today):
         asked.append((before.year, before.month))
     return tuple(asked)
 
@@ -84,9 +84,12 @@ def month_falls(year: int, month: int, owed: Sequence[Owed], today: date, policy
         if RULES["month-draft"].on(policy) and _since(end) <= today:
             for one in missing:
                 yield from _to_reporter(one, end, today, policy)
-    elif RULES["month-missing"].on(policy) and month_before(today) == (year, month):
-        if isinstance(end.after, date) and end.after <= today:
-            yield from _to_next_level(missing, end)
+    elif month_before(today) == (year, month) and RULES["month-missing"].on(policy) and _on_or_past(end.after, today):
+        yield from _to_next_level(missing, end)
+
+
+def _on_or_past(day: Settled, today: date) -> bool:
+    return isinstance(day, date) and day <= today
 
 
 def _to_reporter(one: Owed, end: MonthEnd, today: date, policy: Policy) -> Iterable[ForPosts]:
@@ -100,10 +103,8 @@ def _to_reporter(one: Owed, end: MonthEnd, today: date, policy: Policy) -> Itera
     if today > end.due:
         return
     left = working_days_left(today, end.due, policy.workdays)
-    if today == end.due:
-        rule = "month-due"
-    else:
-        rule = "month-zero" if one.empty or end.month in policy.vacation_months else "month-draft"
+    zero = one.empty or end.month in policy.vacation_months
+    rule = "month-due" if today == end.due else "month-zero" if zero else "month-draft"
     yield ForPosts(rule, subject, end.due, posts, place, args | {"left": left})
 
 

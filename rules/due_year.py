@@ -93,7 +93,7 @@ def _holidays(today: date, policy: Policy) -> Iterable[ForPosts]:
 
 
 def term_falls(units: Sequence[Unit], today: date, policy: Policy) -> Iterable[ForPosts]:
-    """开学书面报告 (schools and villages, R27) and 流失学生花名册 (schools, R21): from 报到日 to a week after the first class day."""
+    """开学书面报告 (schools and villages, R27) and 流失学生花名册 (schools, R21), from 报到日 to a week after the first day."""
     on = [rule for rule in ("term-report", "term-roster") if RULES[rule].on(policy)]
     for term in TERMS if on else ():
         first = policy.reminders.day(f"{term}_first_day", today.year)

@@ -1,6 +1,6 @@
 """The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from rules.access import POWERS, FieldClass, may_see
@@ -81,7 +81,7 @@ class Policy(Switches):
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()
-    reminders: Reminders = Reminders()
+    reminders: Reminders = field(default_factory=Reminders)
 
     @property
     def workdays(self) -> WorkCalendar:

@@ -1,4 +1,4 @@
-"""Every rule by which something falls due for a person: from when it is told, why, how heavy, and whether a county may switch it off.
+"""Every rule by which something falls due for a person: why, how heavy, and whether a county may switch it off.
 
 Days are worked out in `rules.due_cases`, `rules.due_months` and `rules.due_year`; who hears in `jobs.falls_due`. What has a
 telling of its own is no rule here and never told twice: red flags (jobs.duty_calls), children not seen (jobs.unseen), the

@@ -123,7 +123,7 @@ async def _transfers(work: Work, until: date) -> Mapping[int, date]:
         .where(events.c.case_id.in_(of_cases), events.c.kind == "NextStepSet")
         .group_by(events.c.case_id)
     )
-    return {case_id: day for case_id, day in await work.conn.execute(past_the_scope(wanted, WHY))}
+    return {row[0]: row[1] for row in await work.conn.execute(past_the_scope(wanted, WHY))}
 
 
 def _of_cases(until: date, *which: Any) -> Select[Any]:

@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
+from jobs.falls_due import falling_due
 from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
@@ -72,6 +74,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("put drafts away", _put_drafts_away),
     Chore("forget old words", forget_old_words),
     Chore("remind of files over their time", remind_of_retention),
+    Chore("tell what falls due", Digests(falling_due).tell, in_slices=True),
 )
 """Every chore that needs nothing but the database, in the order in which they are done."""
 

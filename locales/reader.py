@@ -28,6 +28,9 @@ _SEPARATORS = {
 """What stands between the members of a tuple, by the argument's name."""
 
 
+PART_AT_MOST = 900
+"""Characters of one argument: Fluent refuses a longer part (a defence of three pages), so that one is put in afterwards."""
+
 Parts = tuple[tuple[str, bool], ...]
 """A message's parts in order: a text, or the name of an argument."""
 
@@ -77,10 +80,15 @@ class Words:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordsMissing(key)
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        long = {name: value for name, value in args.items() if type(value) is str and len(value) > PART_AT_MOST}
+        marks = {name: f"\ue000{n}\ue001" for n, name in enumerate(long)}
+        text, errors = self._bundle.format_pattern(pattern, {**args, **marks})
         if errors:
             raise WordsMissing(f"{key}: {errors[0]}")
-        return str(text)
+        said = str(text)
+        for name, mark in marks.items():
+            said = said.replace(mark, long[name])
+        return said
 
     def _parts_of(self, key: str) -> Parts | None:
         """A message that only puts texts and arguments in a row, as such; the library takes ten times as long."""

@@ -1,11 +1,12 @@
 """The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
 from rules.organs import Organs
+from rules.reminder_settings import Reminders
 from rules.switches import Switches
 from rules.workdays import WorkCalendar, YearTable
 
@@ -50,6 +51,7 @@ class Policy(Switches):
         quiet_from_hour, quiet_until_hour: nobody is written to unasked from the one hour to the other, nor on rest days;
             red flags excepted (DOMAIN §8.5).
         reminders_a_week: digests and reminders a person gets in a week, Monday to Sunday, at most (DOMAIN §8.5).
+        reminders: which reminders there are, and when (`rules.reminders`).
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
@@ -85,6 +87,7 @@ class Policy(Switches):
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()
+    reminders: Reminders = field(default_factory=Reminders)
 
     @property
     def workdays(self) -> WorkCalendar:

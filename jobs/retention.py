@@ -7,10 +7,10 @@ from datetime import datetime
 
 from dialog.screen import Say, Screen
 from jobs.rendering import render
-from jobs.requests import decent
 from locales.reader import words
 from rules.access import Post
 from rules.policy import Policy
+from rules.quiet import decent
 from storage.database import Work
 from storage.facts import keep_facts, read_fact
 from storage.holders import at_county
@@ -40,7 +40,7 @@ async def remind_of_retention(work: Work, now: datetime, policy: Policy) -> int:
         body = render(Screen((said,)), 0, words(desk.language))
         key = f"retention:{year}:{desk.person_id}:{desk.channel}"
         message = OutboxMessage(
-            key, desk.channel, desk.address, body, Lane.REMINDER, desk.person_id, not_before=decent(now)
+            key, desk.channel, desk.address, body, Lane.REMINDER, desk.person_id, not_before=decent(now, policy)
         )
         told += await put_once(work, message, now)
     return told

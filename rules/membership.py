@@ -44,9 +44,7 @@ class JoinerRefused:
     joining: int
 
 
-Membership = (
-    LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
-)
+Membership = LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
 """All that touches no case; the basis registry and messages that came to nothing too."""
 
 

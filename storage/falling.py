@@ -71,7 +71,7 @@ async def due_rows(work: Work, until: date) -> tuple[Row, ...]:
         set_on = transfers.get(case_id) if step == Step.CHECK_TRANSFER else None
         of_whom = Owner(owner) if owner else None
         one = Due(case_id, code, kind, step, due, of_whom, person_id, set_on)
-        found.append(Row(one, *places, promised_to=promise.by if promise else None))
+        found.append(Row(one, *places, promise.by if promise else None))
     return tuple(found)
 
 

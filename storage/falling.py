@@ -64,14 +64,15 @@ async def due_rows(work: Work, until: date) -> tuple[Row, ...]:
     )
     found = []
     for row in await work.conn.execute(past_the_scope(wanted, WHY)):
-        case_id, code, kind, step, due, owner, person_id, *places = row
+        case_id, code, kind, step, due, owner, person_id, *_ = row
         promise = promises.get(case_id) if kind == "promise" else None
         if promise and promise.answered(due):
             continue
         set_on = transfers.get(case_id) if step == Step.CHECK_TRANSFER else None
         of_whom = Owner(owner) if owner else None
         one = Due(case_id, code, kind, step, due, of_whom, person_id, set_on)
-        found.append(Row(one, *places, promise.by if promise else None))
+        place = {name: getattr(row, name) for name in _PLACE}
+        found.append(Row(one, **place, promised_to=promise.by if promise else None))
     return tuple(found)
 
 
@@ -84,6 +85,7 @@ _PLACES = (
     cases.c.grade,
     cases.c.class_name,
 )
+_PLACE = tuple(column.name for column in _PLACES)
 
 
 @dataclass(slots=True)

@@ -382,6 +382,7 @@ async def test_a_morning_as_it_is_read(county: Database) -> None:
 # --- many -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 async def test_ten_thousand_due_are_found_within_three_seconds(county: Database) -> None:
     """All of one case's places and a post each: what is read grows, what is asked does not."""
     await happens(county, "乡镇长", step(Owner.GROUP))

@@ -96,12 +96,18 @@ async def number_given(conn: AsyncConnection, seal: Seal, number: str, *, but: s
 
 
 async def end(work: Work, code: str, to: LeaveState) -> None:
-    """It stands no more: ended, run out, or prolonged by another.
+    """It stands no more: ended, or run out.
 
     Raises:
         NotOpen: it did not stand.
     """
     await _move(work, (exemptions.c.code == code, exemptions.c.state.in_(STANDS)), state=to.value)
+
+
+async def prolong(work: Work, code: str) -> None:
+    """Another one takes its place; one that was ended or ran out while the other waited stays as it is."""
+    stands = (exemptions.c.code == code, exemptions.c.state.in_(STANDS))
+    await work.conn.execute(update(exemptions).where(*stands).values(state=LeaveState.RENEWED.value))
 
 
 async def end_all(work: Work, case_id: int) -> None:

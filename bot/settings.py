@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     def _no_token_in_it(cls, url: str, info: ValidationInfo) -> str:
         """Addresses are written into logs by whatever stands before this program."""
         token = info.data.get("telegram_token", SecretStr("")).get_secret_value()
-        if token and token.partition(":")[2] in url:
+        if (secret := token.partition(":")[2]) and secret in url:
             raise ValueError("holds the token")
         return url
 
@@ -129,7 +129,7 @@ def secret_folders() -> tuple[Path, ...]:
     """
     handed = os.environ.get("CREDENTIALS_DIRECTORY", "")
     folders = (SECRETS, *((Path(handed),) if handed else ()))
-    return tuple(folder for folder in folders if folder.is_dir())
+    return tuple(folder for folder in folders if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK))
 
 
 def read_settings(**given: object) -> Settings:

@@ -19,7 +19,10 @@ SHOWN = 20
 
 
 async def check_kept(database: Database, settings: Settings, tell: Teller, *, opened: bool) -> bool:
-    """Whether what is kept is there; whether it stays there is said. `opened`: each file is opened too. An unfit database is not told again."""
+    """Whether what is kept is there; whether it stays there is said.
+
+    `opened`: each file is opened too. An unfit database is not told of again.
+    """
     try:
         await refuse_unfit(database)
         await _check_durable(database, tell)

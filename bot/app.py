@@ -15,6 +15,7 @@ from bot.clerk import Clerk
 from bot.clock import Clock, pause
 from bot.fetching import Fetches, Fetching
 from bot.printouts import Printouts
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from documents.papers.templates import Templates, load_templates
@@ -99,6 +100,7 @@ class App:
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
     chores_seconds: int = CHORES_SECONDS
+    pulse: Pulse = field(default_factory=Pulse)
     database: Database = field(init=False)
     folder: Folder = field(init=False)
     templates: Templates = field(init=False)
@@ -215,6 +217,7 @@ class App:
 
     async def _take_turns(self) -> None:
         while True:
+            self.pulse.beat("turns")
             self._waiting.clear()
             if await self.turns.take():
                 self._waiting.set()
@@ -229,6 +232,7 @@ class App:
             self._for_the_clerk()
             if await do_chores(self.database, self.clock.now(), self.policy, chores):
                 self.delivery.wake.set()
+            self.pulse.beat("chores")
             await self._chores_due.wait()
 
     def look_again(self) -> None:

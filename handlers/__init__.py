@@ -34,6 +34,11 @@ from handlers.letter import Letter
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.month import MonthAnew, MonthPage
+from handlers.month_judge import MonthAccept, MonthBack, MonthJudgedPage
+from handlers.month_list import MonthList, MonthPaper
+from handlers.month_send import MonthNow, MonthSaved, MonthWithWords
+from handlers.months import Months, MonthSee
 from handlers.noted import Noted
 from handlers.order import Order
 from handlers.paper import AskPaper
@@ -83,6 +88,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
     *(Roster, RosterKept, TakeIn, TakeInTold),
+    *(MonthPage, MonthAnew, MonthList, MonthPaper, MonthNow, MonthWithWords, MonthSaved),
+    *(Months, MonthSee, MonthAccept, MonthBack, MonthJudgedPage),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -91,5 +98,19 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster")
+TYPED = (
+    *MENU,
+    "leave",
+    "serve",
+    "returned",
+    "exempt",
+    "exempts",
+    "bases",
+    "demand",
+    "cite",
+    "waiting",
+    "roster",
+    "month",
+    "months",
+)
 """Commands that have a word to be typed."""

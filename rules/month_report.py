@@ -34,7 +34,7 @@ class Month:
     def read(cls, text: str) -> Self | None:
         """The month that is written so; None where none is."""
         year, _, month = text.partition("-")
-        if not (len(year) == 4 and year.isdecimal() and len(month) == 2 and month.isdecimal() and year.isascii()):
+        if not (len(year) == 4 and len(month) == 2 and text.isascii() and year.isdecimal() and month.isdecimal()):
             return None
         return cls(int(year), int(month)) if 1 <= int(month) <= 12 and int(year) else None
 
@@ -203,3 +203,14 @@ def may_send(month: Month, today: date, draft_days: int, calendar: WorkCalendar)
     """Why the report of a month cannot be sent yet: before its draft is due too much of the month is still to come (SW-16)."""
     first = drafted_on(month, draft_days, calendar)
     return Problem("month-too-early", {"day": first}) if today < first else None
+
+
+def report_code(unit: str, month: Month | str) -> str:
+    """One unit's report of one month as buttons name it: V12.2026-11."""
+    return f"{unit}.{month}"
+
+
+def read_report(code: str) -> tuple[str, str]:
+    """Unit and month of such a code; what names none gives words that find nothing."""
+    unit, _, month = code.strip().partition(".")
+    return unit, month

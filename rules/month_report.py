@@ -145,6 +145,9 @@ class UnitStanding:
         return unit_code(self.kind, self.unit_id)
 
 
+DIGITS = 19
+"""Of a row id, at most."""
+
 _LETTERS = {"S": UnitKind.SCHOOL, "V": UnitKind.VILLAGE, "T": UnitKind.TOWN}
 
 
@@ -156,7 +159,7 @@ def unit_code(kind: UnitKind, unit_id: int) -> str:
 def read_unit(code: str) -> tuple[UnitKind, int] | None:
     """The unit of a code; None where it names none."""
     kind, number = _LETTERS.get(code[:1]), code[1:]
-    if kind is None or not (number.isascii() and number.isdecimal() and len(number) < 19):
+    if kind is None or not (number.isascii() and number.isdecimal() and len(number) <= DIGITS):
         return None
     return kind, int(number)
 

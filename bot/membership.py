@@ -6,14 +6,24 @@ from datetime import datetime
 from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
 from bot.monthly import reported
-from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from bot.parked import decided
+from rules.membership import (
+    JoinerConfirmed,
+    JoinerRefused,
+    LanguageChosen,
+    Membership,
+    PersonLeft,
+    RemindersPutOff,
+)
 from rules.month_desk import MonthJudged, MonthSent
+from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
 from storage.audit import Note
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
+from storage.no_signal import put_off
 from storage.people import Caller, set_language
 from storage.recording import By
 from storage.sent_rosters import become, mine, receive
@@ -38,23 +48,36 @@ async def carry_out(
                 await set_language(work.conn, caller.person.id, language)
             case PersonLeft():
                 doings.touched |= await _left(work, caller, by, channel, now)
+            case RemindersPutOff(until):
+                await put_off(work, caller.person.id, until)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
             case MonthSent() | MonthJudged():
                 doings.messages += await reported(work, event, caller, by, now)
-            case JoinerConfirmed(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
-                if let is None:
-                    raise Overtaken
-                doings.messages += let.messages
-                doings.touched |= let.touched
-            case JoinerRefused(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                doings.messages += (await keep_out(work, joining, now, caller.person.id)).messages
+            case ParkedSentAgain() | ParkedDropped():
+                await _parked(work, event, caller, by, now)
+            case JoinerConfirmed() | JoinerRefused():
+                joined = await _joiner(work, event, caller, by, now)
+                doings.messages += joined.messages
+                doings.touched |= joined.touched
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
+
+
+async def _joiner(work: Work, event: JoinerConfirmed | JoinerRefused, caller: Caller, by: By, now: datetime) -> Doings:
+    joining = await _waits(work, event.joining, caller, now)
+    if isinstance(event, JoinerRefused):
+        return await keep_out(work, joining, now, caller.person.id)
+    let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
+    if let is None:
+        raise Overtaken
+    return let
+
+
+async def _parked(work: Work, event: ParkedDecided, caller: Caller, by: By, now: datetime) -> None:
+    if not await decided(work, event, caller, by, now):
+        raise Overtaken
 
 
 async def _roster(

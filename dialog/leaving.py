@@ -69,7 +69,8 @@ def command(draft: Draft, wanted: Command, desk: Desk, forms: Mapping[str, Spec]
         wanted = Command(HOME)
     name, args = wanted.name, wanted.args
     if problem := forms[name].allowed(desk):
-        return Reply(replace(draft, last=""), problem=problem)
+        told = forms[draft.form].only_follows  # a receipt said again under a refusal reads as if it were about that
+        return Reply(begin(Command(HOME), draft, desk, forms) if told else replace(draft, last=""), problem=problem)
     fresh = begin(wanted, draft, desk, forms)
     if not begun(draft, forms[draft.form]):
         return Reply(fresh)

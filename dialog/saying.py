@@ -161,11 +161,12 @@ class Day(Question):
 
 
 def day_said(day: date, today: date) -> Say:
-    """A day as people say it, with how far away it is: 11月30日 周一（还有7天）."""
+    """A day as people say it, with how far away it is: 11月30日 周一（还有7天）; with the year where it is another one."""
     away = (day - today).days
     if -2 <= away <= 2:
         return Say("day-near", {"day": day, "away": away})
-    return Say("day-ahead" if away > 0 else "day-past", {"day": day, "days": abs(away)})
+    said: date | Say = day if day.year == today.year else _button_day(day, today)
+    return Say("day-ahead" if away > 0 else "day-past", {"day": said, "days": abs(away)})
 
 
 def _day(text: str) -> date | None:

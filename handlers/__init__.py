@@ -44,6 +44,7 @@ from handlers.order import Order
 from handlers.paper import AskPaper
 from handlers.papers import Papers
 from handlers.parents import Parents
+from handlers.parked import Parked, Unpark, UnparkTold
 from handlers.photos import Photos
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -70,6 +71,7 @@ from handlers.waiting import WaitingPage
 from handlers.way_on import WayOnTaken
 from handlers.way_out import WayOut
 from handlers.welfare import Welfare
+from handlers.why import NoSignal, NoSignalTold, Why
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
@@ -87,6 +89,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
+    *(Parked, Unpark, UnparkTold),
+    *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
     *(MonthPage, MonthAnew, MonthList, MonthPaper, MonthNow, MonthWithWords, MonthSaved),
     *(Months, MonthSee, MonthAccept, MonthBack, MonthJudgedPage),
@@ -112,5 +116,8 @@ TYPED = (
     "roster",
     "month",
     "months",
+    "parked",
+    "why",
+    "nosignal",
 )
 """Commands that have a word to be typed."""

@@ -79,7 +79,7 @@ async def decided(work: Work, event: ExemptionDecided, by: By, now: datetime, _p
     of, today = await _of(work, event.exemption), now.date()
     approved = event.verdict is Verdict.APPROVE
     if approved and (before := await renewed_by(work, event.case, event.exemption)):
-        await exemptions.end(work, before, LeaveState.RENEWED)
+        await exemptions.prolong(work, before)
     near = (*await whom.school(work, of, today), *await whom.town_desk(work, of, today))
     near += await whom.village(work, of, today)
     again = ((Choice(Say("button-leave-again"), f"/exempt {event.case}"),),)

@@ -86,7 +86,8 @@ async def number_given(conn: AsyncConnection, seal: Seal, number: str, *, but: s
     """Whether another application is filed under this number, however it is written; of no child anything is told."""
     filed = select(events.c.id, events.c.plain, events.c.sealed, cases.c.pupil_id, pupils.c.sealed_key)
     filed = filed.join(cases, cases.c.id == events.c.case_id).join(pupils, pupils.c.id == cases.c.pupil_id)
-    wanted = past_the_scope(filed.where(events.c.kind == "ExemptionFiled"), "whether a number is given")
+    filed = filed.where(events.c.kind == "ExemptionFiled", pupils.c.sealed_key.is_not(None))
+    wanted = past_the_scope(filed, "whether a number is given")
     plain = plain_number(number)
     for row in (await conn.execute(wanted)).all():
         told = seal.child(row.pupil_id, row.sealed_key).open_json("events.sealed", row.id, row.sealed)
@@ -96,12 +97,18 @@ async def number_given(conn: AsyncConnection, seal: Seal, number: str, *, but: s
 
 
 async def end(work: Work, code: str, to: LeaveState) -> None:
-    """It stands no more: ended, run out, or prolonged by another.
+    """It stands no more: ended, or run out.
 
     Raises:
         NotOpen: it did not stand.
     """
     await _move(work, (exemptions.c.code == code, exemptions.c.state.in_(STANDS)), state=to.value)
+
+
+async def prolong(work: Work, code: str) -> None:
+    """Another one takes its place; one that was ended or ran out while the other waited stays as it is."""
+    stands = (exemptions.c.code == code, exemptions.c.state.in_(STANDS))
+    await work.conn.execute(update(exemptions).where(*stands).values(state=LeaveState.RENEWED.value))
 
 
 async def end_all(work: Work, case_id: int) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from rules.access import FieldClass
 from rules.events import decode
@@ -21,7 +21,7 @@ from rules.serving import Asked, Back
 from storage.lines import LINE, TOWNS, line_of
 from storage.people import names_of
 from storage.reader import Reader
-from storage.tables import areas, cases, events, pupils
+from storage.tables import areas, cases, closings, events, pupils
 
 TOLD = (PupilReturned, SeenInClass, ClosingRequested, ClosingDecided, FollowedUp, AwayAgain, CaseLeft)
 
@@ -38,10 +38,17 @@ def _events() -> Select[Any]:
     return told.where(cases.c.code == bindparam("code"), events.c.kind.in_(kinds)).order_by(events.c.number)
 
 
+def _waiting() -> Select[Any]:
+    """Whether a request waits is in its row: what ended it may be an event this reader does not see (a red flag)."""
+    open_ones = select(func.count()).select_from(closings).join(cases, cases.c.id == closings.c.case_id)
+    return open_ones.where(cases.c.code == bindparam("code"), closings.c.decided_at.is_(None))
+
+
 async def back(reader: Reader, code: str) -> Back | None:
     """How a return stands, or None: a foreign case, a missing one, and a reader who learns nothing of returns are the same."""
     row = (await reader.ask(_case, code=code)).first()
     told = (await reader.ask(_events, code=code)).all()
+    waits = (await reader.ask(_waiting, code=code)).scalar_one()
     if row is None or not reader.shows(FieldClass.RETURN, reader.scope.tier_of(row)):
         return None
     names = await names_of(reader.conn, reader.seal, {one.person_id for one in told} - {None})
@@ -50,7 +57,7 @@ async def back(reader: Reader, code: str) -> Back | None:
         sealed = reader.child(row).open_json("events.sealed", one.id, one.sealed)
         event = decode(one.kind, code, json.loads(one.plain) | sealed)
         found = _after(found, event, one, names)
-    return found
+    return found if waits else replace(found, asked=None)
 
 
 def _after(found: Back, event: Any, row: Any, names: dict[int, str]) -> Back:

@@ -195,7 +195,7 @@ class Acts:
             how = f"> /{name} %s"  # words that are typed would be recorded, and this must leave no trace
         if how == "> name":
             child = self.county.children[foreign]
-            foreign, nobody, how = child.name, "某" * len(child.name), "> %s"
+            foreign, nobody, how = child.name, "佚" * len(child.name), "> %s"
         self.trail.append(f"{worker.alias}: asks {how % foreign} and {how % nobody}")
         first = await self.records.without_trace(worker, lambda: self.turn(self._asks(worker, how % foreign)))
         second = await self.records.without_trace(worker, lambda: self.turn(self._asks(worker, how % nobody)))
@@ -203,7 +203,7 @@ class Acts:
             said = json.loads(json.dumps(body, ensure_ascii=False).replace(foreign, "…"))
             if faults := self.oracle.judge(address, said, self.clock.now().date()):
                 self.fail(faults, f"to {address}, asked for a foreign case")
-        for one, other in zip(first.told(foreign), second.told(nobody), strict=True):
+        for one, other in zip(first.told(foreign, nobody), second.told(foreign, nobody), strict=True):
             if one != other:
                 self.fail([f"{one!r} is not {other!r}"], f"a foreign case betrays itself to {worker.alias}")
 

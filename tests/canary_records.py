@@ -40,9 +40,11 @@ class Answer:
     messages: list[tuple[str, dict[str, Any]]]
     statements: list[str]
 
-    def told(self, asked: str) -> tuple[str, str, str]:
-        """Words, buttons and statements, without what was asked for itself."""
-        said = json.dumps(self.messages, ensure_ascii=False).replace(asked, "…")
+    def told(self, *asked: str) -> tuple[str, str, str]:
+        """Words, buttons and statements, without what was asked for itself: either may stand in a list he may read."""
+        said = json.dumps(self.messages, ensure_ascii=False)
+        for one in asked:
+            said = said.replace(one, "…")
         return said, str(len(self.statements)), "\n".join(self.statements)
 
 

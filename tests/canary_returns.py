@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dialog import presses
+from jobs.paperwork import follow
 from rules.returning import PupilReturned
 from storage.recording import By, record
 from tests.canary_county import Worker
@@ -60,6 +61,7 @@ async def a_child_comes_back(walk: Walk, _worker: Worker) -> None:
         back = PupilReturned(case=code, day=now.date() - BACK_SINCE, told_by="某人")
         async with walk.database.write(now) as work:
             await record(work, (back,), By(), now)
+            await follow(work, (back,), By(), now, walk.turns.policy)
     for alias, form, answers in (*(STEPS if stays else LEAVES), *PRESSED):
         worker = walk.who = walk.county.workers[alias]
         walk._gave(worker, code)

@@ -5,6 +5,7 @@ a rule needs a calendar it takes the shortest time that could be meant, so that 
 """
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -264,6 +265,10 @@ def _numbers(seen: Seen) -> None:
         if paper.nth is not None:
             given[paper.area_id, paper.category, paper.year].append(paper.nth)
     last = {(row.area_id, row.category, row.year): row.last for row in seen.numbers}
+    for row, told in (one for about in seen.told.values() for one in about):
+        if row.kind == "ExemptionFiled" and (number := re.search(r"(学休备)〔(\d{4})〕第(\d+)号", told["number"])):
+            area = next((key[0] for key in last if key[1] == number[1]), 0)
+            given[area, number[1], int(number[2])].append(int(number[3]))
     for key in given.keys() | last.keys():
         if sorted(given[key]) != list(range(1, last.get(key, 0) + 1)):
             raise Unlawful(f"numbers of {key[1:]}: {sorted(given[key])}, the last is {last.get(key)}")

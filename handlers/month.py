@@ -12,6 +12,7 @@ from handlers.month_words import (
     draft_view,
     file_of,
     file_view,
+    label_of,
     may_report,
     month_said,
     numbers_said,
@@ -20,6 +21,7 @@ from handlers.month_words import (
     stands_said,
     units_of,
     units_view,
+    way_of,
     whose,
     words_said,
 )
@@ -115,8 +117,7 @@ def _ways(draft: MonthDraft, code: str) -> Rows:
     words = Choice(Say("button-month-words"), f"/monthwords {code}")
     if draft.differs:
         return ((words,),)
-    label = Say("button-month-zero") if draft.zero else Say("button-month-send")
-    return ((Choice(label, f"/monthnow {code} send"),), (words,))
+    return ((Choice(label_of(draft), f"/monthnow {code} {way_of(draft)}"),), (words,))
 
 
 def _before(draft: MonthDraft) -> Choice:

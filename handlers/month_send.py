@@ -10,14 +10,21 @@ from dialog.form import form
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.month import paper_buttons
 from handlers.month_words import (
+    AGAIN,
+    LOOK,
+    SEND,
+    ZERO,
     differs_said,
     draft_of,
     draft_view,
     file_of,
     file_view,
+    label_of,
     may_report,
     month_said,
     numbers_said,
+    stands_said,
+    way_of,
     whose,
 )
 from rules.desk import Desk, View
@@ -25,7 +32,6 @@ from rules.month_desk import MonthDraft, MonthSent, MonthWords
 from rules.month_report import report_code
 from rules.problem import Problem
 
-SEND, LOOK = "send", "look"
 WORDS_AT_MOST = 500
 
 
@@ -57,7 +63,7 @@ def _event(code: str, words: MonthWords, desk: Desk) -> MonthSent:
 
 
 def _saved(values: Any, desk: Desk) -> Draft:
-    if getattr(values, "how", SEND) == LOOK:
+    if getattr(values, "how", None) == LOOK:
         return Draft("month", answers={"of": values.of})
     return Draft("monthsaved", answers={"code": desk.receipt, "of": values.of})
 
@@ -68,7 +74,7 @@ def _ways(values: Any, desk: Desk) -> tuple[Option, ...]:
     look = Option(LOOK, Say("command-month"))
     if draft is None or draft.closed or draft.differs:
         return (look,)
-    return (Option(SEND, Say("button-month-zero") if draft.zero else Say("button-month-send")), look)
+    return (Option(way_of(draft), label_of(draft)), look)
 
 
 def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
@@ -77,7 +83,15 @@ def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
         return {"why": Say("problem-month-not-yours")}
     if draft.closed:
         return {"why": Say(f"problem-{draft.closed.code}", draft.closed.args)}
-    return {"why": differs_said(draft.differs) if draft.differs else whose_said(draft, desk)}
+    if draft.differs:
+        return {"why": differs_said(draft.differs)}
+    sent = (stands_said(draft.standing),) if way_of(draft) == AGAIN else ()
+    return {"why": Say("lines", {"lines": (whose_said(draft, desk), *sent, *numbers_of(draft))})}
+
+
+def numbers_of(draft: MonthDraft) -> tuple[Say, ...]:
+    """What would be sent."""
+    return (Say("month-zero-ready"),) if draft.zero else numbers_said(draft.numbers, draft.standing.kind)
 
 
 def whose_said(draft: MonthDraft, desk: Desk) -> Say:
@@ -90,11 +104,11 @@ class MonthNow:
     """Send it as it is."""
 
     of: str = ask.text(at_most=40)
-    how: str | None = ask.one_of(_ways, at_once=frozenset({SEND, LOOK}), per_row=1, words=_stands)
+    how: str | None = ask.one_of(_ways, at_once=frozenset({SEND, ZERO, AGAIN, LOOK}), per_row=1, words=_stands)
 
     def events(self, desk: Desk) -> Iterator[MonthSent]:
         """The report, without words."""
-        if self.how == SEND:
+        if self.how in (SEND, ZERO, AGAIN):
             yield _event(self.of, MonthWords(), desk)
 
     urgent_events = events
@@ -105,9 +119,7 @@ def _heading(values: Any, desk: Desk) -> Words | None:
     draft = draft_of(values.of, desk) if values.of else None
     if draft is None:
         return None
-    zero = (Say("month-zero-ready"),)
-    says = (whose_said(draft, desk), *(zero if draft.zero else numbers_said(draft.numbers, draft.standing.kind)))
-    return Say("lines", {"lines": says})
+    return Say("lines", {"lines": (whose_said(draft, desk), *numbers_of(draft))})
 
 
 def _differs(values: Any, desk: Desk) -> bool:

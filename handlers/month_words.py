@@ -3,16 +3,19 @@
 from datetime import date
 
 from dialog.screen import Say, Words
-from rules.access import SEEN_BY, FieldClass
+from rules.access import SEEN_BY, FieldClass, Post
 from rules.desk import Desk, View
 from rules.month_desk import Differs, LevelBelow, MonthDraft, MonthFile, MonthWords, MyUnit
 from rules.month_moves import LEAVE
 from rules.month_numbers import Balance, Effort, Flow, Numbers, Stage
-from rules.month_report import RECEIVES, REPORTS, Month, Standing, UnitKind, UnitStanding, read_report
+from rules.month_report import RECEIVES, REPORTS, UNSENT, Month, Standing, UnitKind, UnitStanding, read_report
 from rules.problem import Problem
 
-_ALL_REPORTING = frozenset().union(*REPORTS.values())
-_ALL_RECEIVING = frozenset().union(*RECEIVES.values())
+SEND, ZERO, AGAIN, LOOK = "send", "zero", "again", "look"
+"""What a tap asks for. Each is there only while it is what the draft is: a button of last week sends nothing unseen."""
+
+_ALL_REPORTING = frozenset[Post]().union(*REPORTS.values())
+_ALL_RECEIVING = frozenset[Post]().union(*RECEIVES.values())
 
 
 def may_report(desk: Desk) -> Problem | None:
@@ -92,6 +95,18 @@ def stands_said(one: UnitStanding) -> Say:
     if one.accepted:
         return Say("standing-accepted", {"standing": Say(f"standing-{one.standing}")})
     return Say(f"standing-{one.standing}")
+
+
+def way_of(draft: MonthDraft) -> str:
+    """What one tap does with this draft."""
+    if draft.standing.standing not in UNSENT:
+        return AGAIN
+    return ZERO if draft.zero else SEND
+
+
+def label_of(draft: MonthDraft) -> Say:
+    """What that button says."""
+    return Say("button-month-zero") if draft.zero else Say("button-month-send")
 
 
 def numbers_said(numbers: Numbers, kind: UnitKind) -> tuple[Say, ...]:

@@ -37,7 +37,7 @@ NOT_MET = FAILED | {Result.NOT_REACHED}
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Counting:
     """Whose numbers they are, and how its stages are told apart."""
 
     kind: UnitKind
@@ -106,7 +106,7 @@ CASES, CONTACTS, CONFERENCES = _each(_cases), _each(_contacts), _each(_conferenc
 """Made once for each kind of unit, so that the scope narrows each of them once."""
 
 
-async def counted(reader: Reader, unit: Unit, window: Window, began: date) -> Counted:
+async def counted(reader: Reader, unit: Counting, window: Window, began: date) -> Counted:
     """The numbers of a unit's report, with the children behind them.
 
     `began`: the first day of the month; who was away before it is in the opening of a first report.
@@ -125,7 +125,7 @@ async def counted(reader: Reader, unit: Unit, window: Window, began: date) -> Co
     return replace(found, numbers=replace(found.numbers, efforts=efforts, to_verify=to_verify))
 
 
-async def _moves(reader: Reader, unit: Unit, seen: set[int]) -> Mapping[int, Sequence[Move]]:
+async def _moves(reader: Reader, unit: Counting, seen: set[int]) -> Mapping[int, Sequence[Move]]:
     """Moves of the cases that were read through the scope; of no others anything is kept."""
     told = select(events.c.case_id, events.c.kind, events.c.plain, events.c.recorded_at)
     of_unit = _of_unit(unit.kind, told.join(cases, cases.c.id == events.c.case_id))
@@ -144,7 +144,7 @@ def _away_before(reader: Reader, row: Any, began: date) -> bool:
     return any(day is not None and day < began for day in days)
 
 
-async def _efforts(reader: Reader, unit: Unit, window: Window) -> Mapping[Effort, int]:
+async def _efforts(reader: Reader, unit: Counting, window: Window) -> Mapping[Effort, int]:
     period = {"unit": unit.unit_id, "since": window.since, "until": window.until}
     contacts = _as_amended(reader, (await reader.ask(CONTACTS[unit.kind], **period)).all())
     asked = (await reader.ask(CONFERENCES[unit.kind], **period)).all()

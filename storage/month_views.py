@@ -29,13 +29,12 @@ from rules.month_report import (
 from rules.policy import Policy
 from rules.problem import Problem
 from storage.casework import case_from
-from storage.facts import read_fact
 from storage.file_views import clamped
 from storage.lines import LINE, TOWNS, line_of
-from storage.month_counts import CASES, Unit, counted
+from storage.month_counts import CASES, Counting, counted
 from storage.people import names_of
 from storage.reader import Reader
-from storage.reports import Sending, closings, newest, one_standing, sent_later, standings
+from storage.reports import Sending, began, closings, newest, one_standing, sent_later, standings
 from storage.scope import past_the_scope
 from storage.tables import areas, cases, pupils
 
@@ -64,19 +63,13 @@ async def month_units(reader: Reader, policy: Policy, now: datetime) -> tuple[My
     this = Month.of(today)
     before = await standings(reader.conn, this.before, policy, today)
     stands = {one.code: one for one in await standings(reader.conn, this, policy, today)}
-    young = await _began(reader, policy) > this.before.last
+    young = await began(reader.conn, policy) > this.before.last
     found = []
     for one in before:
         if reports_for(reader, one.kind, one.unit_id):
             month = month_asked(today, before_sent=young or one.standing not in (Standing.MISSING, Standing.SENT_BACK))
             found.append(MyUnit(stands[one.code] if month == this else one, month))
     return tuple(found)
-
-
-async def _began(reader: Reader, policy: Policy) -> date:
-    """The day this county began; nobody is asked for a month before it."""
-    made = await read_fact(reader.conn, "made_at")
-    return datetime.fromisoformat(made).astimezone(policy.tz).date() if made else date.min
 
 
 async def month_draft(reader: Reader, code: str, month: str, policy: Policy, now: datetime) -> MonthDraft | None:
@@ -90,7 +83,7 @@ async def month_draft(reader: Reader, code: str, month: str, policy: Policy, now
         return None
     last = await newest(reader.conn, reader.seal, *unit, its.before)
     window = _window(its, last, now, policy)
-    found = await counted(reader, Unit(*unit, policy.school_plan), window, its.first)
+    found = await counted(reader, Counting(*unit, policy.school_plan), window, its.first)
     return MonthDraft(
         standing=standing,
         month=its,

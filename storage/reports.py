@@ -14,15 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.month_desk import MonthJudged, MonthSent, MonthWords
 from rules.month_numbers import Flow, Numbers
-from rules.month_report import Month, UnitKind, UnitStanding, Verdict, due_on, read_unit, standing_of
+from rules.month_report import Month, Unit, UnitKind, UnitStanding, Verdict, due_on, read_unit, standing_of
 from rules.policy import Policy
 from storage.database import Work
+from storage.facts import read_fact
 from storage.report_tables import month_reports, month_verdicts
 from storage.sealing import Seal
 from storage.tables import areas, schools
-
-Unit = tuple[UnitKind, int, str, int | None]
-"""Kind, row id, name as people say it, and the town it lies in."""
 
 
 async def units(conn: AsyncConnection) -> tuple[Unit, ...]:
@@ -30,15 +28,15 @@ async def units(conn: AsyncConnection) -> tuple[Unit, ...]:
     found: list[Unit] = []
     wanted = select(areas.c.id, areas.c.label, areas.c.parent_id, areas.c.kind).order_by(areas.c.id)
     rows = (await conn.execute(wanted.where(areas.c.kind.in_(("town", "village"))))).all()
-    found += [(UnitKind.TOWN, row.id, row.label, row.id) for row in rows if row.kind == "town"]
-    found += [(UnitKind.VILLAGE, row.id, row.label, row.parent_id) for row in rows if row.kind == "village"]
+    found += [Unit(UnitKind.TOWN, row.id, row.label, row.id) for row in rows if row.kind == "town"]
+    found += [Unit(UnitKind.VILLAGE, row.id, row.label, row.parent_id) for row in rows if row.kind == "village"]
     theirs = await conn.execute(select(schools.c.id, schools.c.name, schools.c.town_id).order_by(schools.c.id))
-    return (*found, *((UnitKind.SCHOOL, row.id, row.name, row.town_id) for row in theirs))
+    return (*found, *(Unit(UnitKind.SCHOOL, row.id, row.name, row.town_id) for row in theirs))
 
 
 async def name_of(conn: AsyncConnection, kind: UnitKind, unit_id: int) -> str:
     """A unit's name as people say it; empty where there is none."""
-    return next((one[2] for one in await units(conn) if one[:2] == (kind, unit_id)), "")
+    return next((one.name for one in await units(conn) if (one.kind, one.unit_id) == (kind, unit_id)), "")
 
 
 async def standings(conn: AsyncConnection, month: Month, policy: Policy, today: date) -> tuple[UnitStanding, ...]:
@@ -48,8 +46,14 @@ async def standings(conn: AsyncConnection, month: Month, policy: Policy, today: 
         sent.setdefault((row.kind, row.unit_id), []).append(row)
     due = due_on(month, policy.workdays)
     return tuple(
-        _standing(unit, sent.get((unit[0].value, unit[1]), []), due, policy, today) for unit in await units(conn)
+        _standing(unit, sent.get((unit.kind.value, unit.unit_id), []), due, policy, today) for unit in await units(conn)
     )
+
+
+async def began(conn: AsyncConnection, policy: Policy) -> date:
+    """The day this county began; nobody is asked for the report of a month before it."""
+    made = await read_fact(conn, "made_at")
+    return datetime.fromisoformat(made).astimezone(policy.tz).date() if made else date.min
 
 
 def sendings(*where: ColumnElement[bool]) -> Select[Any]:
@@ -66,7 +70,7 @@ def sendings(*where: ColumnElement[bool]) -> Select[Any]:
 
 
 def _standing(unit: Unit, sent: list[Any], due: date, policy: Policy, today: date) -> UnitStanding:
-    kind, unit_id, name, town_id = unit
+    kind, unit_id, name, town_id = unit.kind, unit.unit_id, unit.name, unit.town_id
     if not sent:
         late = today > due
         standing = standing_of(revision=0, zero=False, late=late, verdict=None)

@@ -21,7 +21,7 @@ from rules.desk import View
 from rules.events import Event, RedFlagRaised, VisitLogged
 from rules.month_desk import BehindList, LevelBelow, MonthDraft, MonthFile, MonthJudged, MonthSent, MonthWords
 from rules.month_numbers import Balance, Effort, Flow, Stage
-from rules.month_report import Month, Standing, UnitKind, Verdict, report_code
+from rules.month_report import Month, Standing, UnitKind, Verdict, report_code, unit_code
 from rules.policy import Policy
 from rules.returning import CaseLeft, Leaving, PupilReturned
 from storage.database import Database
@@ -43,7 +43,7 @@ MARK = "今天问过了，\n家里说 <下周> 回"
 
 async def unit(county: Database, kind: UnitKind, name: str) -> str:
     async with county.read() as conn:
-        return next(f"{kind.name[0]}{one[1]}" for one in await units(conn) if one[0] is kind and name in one[2])
+        return next(unit_code(kind, one.unit_id) for one in await units(conn) if one.kind is kind and name in one.name)
 
 
 async def see(county: Database, alias: str, view: str, *args: Any, now: datetime = SENT) -> Any:

@@ -22,13 +22,12 @@ from handlers.month_words import (
     label_of,
     may_report,
     month_said,
-    numbers_said,
+    numbers_of,
     stands_said,
     way_of,
-    whose,
 )
 from rules.desk import Desk, View
-from rules.month_desk import MonthDraft, MonthSent, MonthWords
+from rules.month_desk import MonthSent, MonthWords
 from rules.month_report import report_code
 from rules.problem import Problem
 
@@ -87,16 +86,6 @@ def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
         return {"why": differs_said(draft.differs)}
     sent = (stands_said(draft.standing),) if way_of(draft) == AGAIN else ()
     return {"why": Say("lines", {"lines": (whose_said(draft, desk), *sent, *numbers_of(draft))})}
-
-
-def numbers_of(draft: MonthDraft) -> tuple[Say, ...]:
-    """What would be sent."""
-    return (Say("month-zero-ready"),) if draft.zero else numbers_said(draft.numbers, draft.standing.kind)
-
-
-def whose_said(draft: MonthDraft, desk: Desk) -> Say:
-    """Which report it is."""
-    return whose(draft.standing, draft.month, draft.due, desk.today)
 
 
 @form("monthnow", allowed=may_report, also=_also, then=_saved, passing=True, acts=True)
@@ -167,10 +156,13 @@ class MonthSaved:
         home = Choice(Say("button-home"), "/home")
         if sent is None:
             return Screen((Say("saved", {"code": self.code}),), ((home,),))
-        says: list[Words] = [Say("saved", {"code": self.code})]
-        args = {"unit": sent.standing.name, "month": month_said(sent.month, desk.today)}
-        args |= {"closing": sent.numbers.total.closing, "zero": "yes" if sent.standing.zero else "no"}
-        says.append(Say("month-kept", args))
+        args = {
+            "unit": sent.standing.name,
+            "month": month_said(sent.month, desk.today),
+            "closing": sent.numbers.total.closing,
+            "zero": "yes" if sent.standing.zero else "no",
+        }
+        says: list[Words] = [Say("saved", {"code": self.code}), Say("month-kept", args)]
         if sent.standing.late and sent.revision == 1:
             says.append(Say("month-late-kindly"))
         look = Choice(Say("button-month-look"), f"/month {report_code(sent.standing.code, sent.month)}")

@@ -56,7 +56,8 @@ class Months:
         rows = tuple((_button(one, month),) for one in shown)
         other = month.before if month == Month.of(desk.today) else month.after
         turn = Choice(Say("button-months-other", {"month": month_said(other, desk.today)}), f"/months {other}")
-        return Screen(says, (*rows, pager(page, pages), (turn, HOME)))
+        turns = (turn,) if level.earlier or other > month else ()
+        return Screen(says, (*rows, pager(page, pages), (*turns, HOME)))
 
 
 def _states(level: LevelBelow) -> Iterator[Say]:

@@ -36,7 +36,10 @@ flow-new = Newly lost
 flow-returned = Returned
 flow-off = Off the list
 flow-closing = Still out
-month-line = { $flow }: { $total } (primary { $primary }, junior { $junior })
+month-line = { $total ->
+    [0] { $flow }: 0
+   *[other] { $flow }: { $total } (primary { $primary }, junior { $junior })
+}
 month-offs = Off the list: { $items }
 month-off = { $why } { $count }
 month-off-leave = leave approved
@@ -60,7 +63,7 @@ button-month-list = { $flow } { $count }
 button-month-zero = ✅ Zero report, send
 button-month-send = ✅ Right, send it
 button-month-words = ✏️ Add words, then send
-button-month-before = ◀ Month before
+button-report-before = ◀ Report of the month before
 button-month-again = 🔁 Changed: send anew
 button-month-papers = 📄 Where to print it
 button-month-look = 📋 See this report
@@ -75,12 +78,21 @@ month-papers-wait = No files go by this channel. Word and Excel are on the count
 doc-D14 = Report of lost pupils
 doc-D14x = Report of lost pupils (Excel)
 doc-D16 = Report of the work done
+ask-month-of = Which report? Please open it from the monthly report.
+ask-monthanew-of = Which report? Please open it from the monthly report.
+ask-months-month = Which month? Please choose it from the units' reports.
 ask-monthlist-of = Which report? Please open it from the monthly report.
 ask-monthlist-line = Which number?
 ask-monthlist-when = As it is now, or as it was sent?
 ask-monthpaper-what = Which paper? Please open it from the monthly report.
 ask-monthnow-of = Which report? Please open it from the monthly report.
 ask-monthnow-how = { $why }
+summary-monthnow = Please read it once, then send:
+line-monthnow-of = { $told }
+line-monthnow-how = { $told }
+name-monthnow-of = Which report
+name-monthnow-how = How to send
+name-monthwords-of = Which report
 ask-monthwords-of = Which report? Please open it from the monthly report.
 ask-monthwords-differs = { $differs }
 ask-monthwords-problems = What was difficult this month? Please type it, or skip.
@@ -113,7 +125,18 @@ button-month-accept = 👍 Accept
 button-month-back = ↩️ Send back
 ask-monthsee-of = Which one? Please open it from all units' reports.
 ask-monthaccept-of = Which one? Please open it from all units' reports.
-ask-monthaccept-how = Please look before you accept:
+ask-monthaccept-how = { $stands ->
+    [open] This report can be accepted:
+    [accepted] This report was accepted already.
+    [sent_back] This report was sent back already; please wait for the new one.
+   *[none] There is no such report for you to deal with.
+}
+summary-monthaccept = Please read it once, then send:
+line-monthaccept-of = { $told }
+line-monthaccept-how = { $told }
+name-monthaccept-of = Which report
+name-monthaccept-how = Accept
+name-monthback-of = Which report
 ask-monthback-of = Which one? Please open it from all units' reports.
 ask-monthback-words = Please write in a line what to look at again.
 summary-monthback = Please read it once; the unit hears it at once:

@@ -36,7 +36,10 @@ flow-new = 新增流失
 flow-returned = 劝返
 flow-off = 核销
 flow-closing = 期末未返
-month-line = { $flow } { $total }（小学{ $primary }，初中{ $junior }）
+month-line = { $total ->
+    [0] { $flow } 0
+   *[other] { $flow } { $total }（小学{ $primary }，初中{ $junior }）
+}
 month-offs = 核销里有：{ $items }
 month-off = { $why }{ $count }名
 month-off-leave = 缓学休学获批
@@ -60,7 +63,7 @@ button-month-list = { $flow } { $count }
 button-month-zero = ✅ 零报告，报上去
 button-month-send = ✅ 数字没错，报上去
 button-month-words = ✏️ 写几句再报
-button-month-before = ◀ 上个月
+button-report-before = ◀ 上个月的月报
 button-month-again = 🔁 有变化，重新报
 button-month-papers = 📄 打印在哪里
 button-month-look = 📋 看这份月报
@@ -75,12 +78,21 @@ month-papers-wait = 这个渠道不发文件。月报的 Word 和 Excel 在县�
 doc-D14 = 流失生月报表
 doc-D14x = 流失生月报表（Excel）
 doc-D16 = 劝学工作月报
+ask-month-of = 要看哪一份？请从“月报”里点进去。
+ask-monthanew-of = 要看哪一份？请从“月报”里点进去。
+ask-months-month = 要看哪个月？请从“各单位月报”里点。
 ask-monthlist-of = 要看哪一份？请从“月报”里点进去。
 ask-monthlist-line = 看哪一项？
 ask-monthlist-when = 看现在的，还是报的时候的？
 ask-monthpaper-what = 要哪份文件？请从“月报”里点。
 ask-monthnow-of = 要报哪一份？请从“月报”里点进去。
 ask-monthnow-how = { $why }
+summary-monthnow = 请看一遍，没问题就提交：
+line-monthnow-of = { $told }
+line-monthnow-how = { $told }
+name-monthnow-of = 哪一份
+name-monthnow-how = 怎么报
+name-monthwords-of = 哪一份
 ask-monthwords-of = 要报哪一份？请从“月报”里点进去。
 ask-monthwords-differs = { $differs }
 ask-monthwords-problems = 这个月有什么困难？请打字，没有就跳过。
@@ -113,7 +125,18 @@ button-month-accept = 👍 收下
 button-month-back = ↩️ 退回
 ask-monthsee-of = 要看哪一份？请从“各单位月报”里点。
 ask-monthaccept-of = 要收下哪一份？请从“各单位月报”里点。
-ask-monthaccept-how = 请看清楚再收下：
+ask-monthaccept-how = { $stands ->
+    [open] 这份月报可以收下：
+    [accepted] 这份月报已经收下了。
+    [sent_back] 这份月报已经退回了，等对方重新报。
+   *[none] 没有找到要您处理的这份月报。
+}
+summary-monthaccept = 请看一遍，没问题就提交：
+line-monthaccept-of = { $told }
+line-monthaccept-how = { $told }
+name-monthaccept-of = 哪一份
+name-monthaccept-how = 收下
+name-monthback-of = 哪一份
 ask-monthback-of = 要退回哪一份？请从“各单位月报”里点。
 ask-monthback-words = 请写一句：要再看看哪里？
 summary-monthback = 请看一遍，提交后对方马上知道：

@@ -1,4 +1,7 @@
-"""Looks at cases that changed, and at those where a promise or a limit has passed, and asks officials what is due now.
+"""Looks at cases that changed, and at those where a promise or a limit has passed: derives their clocks, asks officials.
+
+Days of absence, the report of a red flag and the plan of a 会商 have no happening of their own that would write their rows:
+they follow from how the case was opened and from visits, so their rows are made here.
 
 Attempts that are repeated by now: the township desk is asked to hold the 对策会商 (R29). A limit that is over without a
 return: the choices are put before the township, and the county hears (story B). Each once a round, whoever asks.
@@ -15,6 +18,7 @@ from rules.policy import Policy
 from rules.requests import Wanted
 from storage.case_history import When, past
 from storage.database import Work
+from storage.ladder_due import keep_due
 from storage.outbox import OutboxMessage, put_once
 from storage.watching import changed_since_looked, passed
 
@@ -23,7 +27,7 @@ ASKS = {"conference": Wanted.CONFERENCE, "comply-over": Wanted.WAY}
 
 
 async def watch_the_ladder(work: Work, now: datetime, policy: Policy) -> int:
-    """Ask what is due; how many messages."""
+    """Keep what falls due, and ask for what is due now; how many messages."""
     here = now.astimezone(policy.tz)
     codes = await changed_since_looked(work)
     codes += await passed(work, here.date())
@@ -36,9 +40,12 @@ async def watch_the_ladder(work: Work, now: datetime, policy: Policy) -> int:
 
 async def _asked(work: Work, code: str, here: datetime, policy: Policy) -> Sequence[OutboxMessage]:
     found = await past(work, code, When(here.date(), policy.tz, issuer(policy)))
-    if found is None or found.row.restricted:
+    if found is None:
         return ()
     due = ladder_deadlines(found.history, policy, policy.workdays, here.date())
+    await keep_due(work, found.row.id, due, here)
+    if found.row.restricted:
+        return ()
     said: list[OutboxMessage] = []
     for one in due:
         if one.kind in ASKS and _there(one, here):

@@ -14,13 +14,26 @@ from storage.scope import past_the_scope
 from storage.tables import cases, deadlines, events, facts, papers
 
 WHY = "looking what is due on the ladder"
-LOOKS_AT = ("VisitLogged", "VisitAmended", "ReasonRecorded", "RestrictionLifted", "PaperServed", "ServiceRuled")
-"""Records after which something may be due that was not before."""
+LOOKS_AT = (
+    "CaseOpened",
+    "AbsenceVerified",
+    "VisitLogged",
+    "VisitAmended",
+    "ReasonRecorded",
+    "RedFlagRaised",
+    "RestrictionLifted",
+    "ReportMade",
+    "ConferenceRecorded",
+    "PaperServed",
+    "ServiceRuled",
+)
+"""Records after which something may be due that was not before, or no more; returns and papers are looked at as they happen."""
 
 AT_ONCE = 50
 """Records looked at in one transaction: people who wait for an answer must not wait for this."""
 
-RECORD, DAY = "watched_record", "watched_day"
+RECORD, DAY = "watched_clocks", "watched_day"
+"""The first was called `watched_record` while days of absence were no rows: under its new name all cases are looked at once more."""
 
 
 async def changed_since_looked(work: Work) -> list[str]:

@@ -10,6 +10,7 @@ return: the choices are put before the township, and the county hears (story B).
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from jobs.ladder_due import derive
 from jobs.requests import ask
 from rules.deadlines import ladder_deadlines
 from rules.due import Deadline
@@ -20,7 +21,7 @@ from storage.case_history import When, past
 from storage.database import Work
 from storage.ladder_due import keep_due
 from storage.outbox import OutboxMessage, put_once
-from storage.watching import changed_since_looked, passed
+from storage.watching import STARTED, STARTS, changed_since_looked, passed
 
 ASKS = {"conference": Wanted.CONFERENCE, "comply-over": Wanted.WAY}
 """Which deadline, once its day is there, asks for what. Its `step` names the round or the paper."""
@@ -36,6 +37,14 @@ async def watch_the_ladder(work: Work, now: datetime, policy: Policy) -> int:
         for one in await _asked(work, code, here, policy):
             said += await put_once(work, one, here)
     return said
+
+
+async def start_clocks(work: Work, now: datetime, policy: Policy) -> int:
+    """Keep what falls due on cases that were opened, flagged, reported or conferred on; how many of them were looked at."""
+    codes = await changed_since_looked(work, STARTED, STARTS)
+    for code in codes:
+        await derive(work, code, now, policy)
+    return len(codes)
 
 
 async def _asked(work: Work, code: str, here: datetime, policy: Policy) -> Sequence[OutboxMessage]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.holidays import published
-from jobs.chores import Chore, do_chores
+from jobs.chores import CHORES, Chore, do_chores
 from jobs.digest import Digests
 from jobs.falls_due import Reports, falling_due, falls_due
 from rules.codes import Owner, Result, Step, Way
@@ -17,6 +17,7 @@ from rules.due_units import Owed, Unit, UnitKind
 from rules.events import Event, NextStepSet, PromiseMade, RedFlagRaised, VisitLogged
 from rules.falling import Falling, Weight
 from rules.policy import Policy
+from rules.protection import Office, ReportMade
 from rules.reminder_settings import Reminders
 from storage.database import Database, Work
 from storage.recording import By, record
@@ -105,6 +106,34 @@ async def leaves_post(county: Database, alias: str, last: date = TODAY - DAY) ->
     person = await who(county, alias)
     async with county.write(START) as work:
         await work.conn.execute(update(assignments).where(assignments.c.person_id == person.id).values(to_day=last))
+
+
+# --- how the clocks of a case begin ---------------------------------------------------------------------------------
+
+
+async def looks(county: Database, at: datetime = START) -> None:
+    """The chores that keep a case's clocks."""
+    clocks = ("start the clocks of cases", "ask what the ladder has due")
+    await do_chores(county, at, POLICY, [chore for chore in CHORES if chore.name in clocks])
+
+
+async def test_days_of_absence_run_from_the_opening_of_a_case_until_somebody_went(county: Database) -> None:
+    assert await of_case(county) == {"组长": {"next-step"}}
+    await looks(county)
+    assert await of_case(county) == {"组长": {"absent-visit"}, "班主任": {"absent-contact"}}
+    went = replace(visit(TODAY), results=(Result.GUARDIAN_MET,))
+    await happens(county, "村干部", went, step(days=3))
+    await looks(county)
+    assert await of_case(county) == {"乡镇专干": {"absent-dropout"}}, "told, and found out; now a person decides"
+
+
+async def test_an_imported_red_flag_is_to_be_reported_by_the_county_until_it_is(county: Database) -> None:
+    await looks(county)
+    assert (await of_case(county, "Q-4F8A"))["县专干"] == {"report", "next-step"}
+    reported = ReportMade(case="Q-4F8A", office=Office.POLICE, day=TODAY, hour="09:00", content="早婚")
+    await happens(county, "县专干", reported)
+    await looks(county)
+    assert (await of_case(county, "Q-4F8A"))["县专干"] == {"next-step"}
 
 
 # --- whose it is ----------------------------------------------------------------------------------------------------

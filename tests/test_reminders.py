@@ -348,6 +348,16 @@ def test_in_a_year_nobody_knows_no_day_is_guessed() -> None:
     assert line == "青石乡初级中学 5 月的月报，请在最后一个工作日前报；2027 年节假日待公布，哪一天还不能定"
 
 
+@pytest.mark.parametrize(("year", "month"), [(2026, 12), (2027, 5)])
+def test_in_a_year_nobody_knows_the_next_level_hears_once_the_month_is_over(year: int, month: int) -> None:
+    owed = Owed(SCHOOL, reported=False)
+    first = date(year + month // 12, month % 12 + 1, 1)
+    assert not [told for told in month_told(first - DAY, owed, of=month) if told.rule == "month-missing"]
+    (told,) = month_told(first, owed, of=month)
+    assert (told.rule, told.args["units"]) == ("month-missing", "青石乡初级中学")
+    assert month_told(first, Owed(SCHOOL, reported=True), of=month) == []
+
+
 @given(st.sampled_from(YEAR), st.lists(st.booleans(), min_size=3, max_size=3), st.integers(0, 10))
 def test_a_unit_that_reported_is_in_no_message(today: date, reported: list[bool], days: int) -> None:
     policy = replace(POLICY, report_draft_days=days)

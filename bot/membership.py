@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
+from bot.monthly import reported
 from bot.parked import decided
 from rules.membership import (
     JoinerConfirmed,
@@ -14,6 +15,7 @@ from rules.membership import (
     PersonLeft,
     RemindersPutOff,
 )
+from rules.month_desk import MonthJudged, MonthSent
 from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
@@ -50,22 +52,23 @@ async def carry_out(
                 await put_off(work, caller.person.id, until)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
+            case MonthSent() | MonthJudged():
+                doings.messages += await reported(work, event, caller, by, now)
             case ParkedSentAgain() | ParkedDropped():
                 await _parked(work, event, caller, by, now)
-            case JoinerConfirmed(joining_id):
-                let = await _let_in(work, joining_id, caller, by, now)
-                doings.messages += let.messages
-                doings.touched |= let.touched
-            case JoinerRefused(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                doings.messages += (await keep_out(work, joining, now, caller.person.id)).messages
+            case JoinerConfirmed() | JoinerRefused():
+                joined = await _joiner(work, event, caller, by, now)
+                doings.messages += joined.messages
+                doings.touched |= joined.touched
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
 
 
-async def _let_in(work: Work, joining_id: int, caller: Caller, by: By, now: datetime) -> Doings:
-    joining = await _waits(work, joining_id, caller, now)
+async def _joiner(work: Work, event: JoinerConfirmed | JoinerRefused, caller: Caller, by: By, now: datetime) -> Doings:
+    joining = await _waits(work, event.joining, caller, now)
+    if isinstance(event, JoinerRefused):
+        return await keep_out(work, joining, now, caller.person.id)
     let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
     if let is None:
         raise Overtaken

@@ -11,6 +11,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # falls due for 组长: t-month 2026-11 on 2026-11-30 since 2026-11-25    a thing of tests/falling.py; `… limit`: its weight
     # is done: 2026-11        what falls due of this subject is due no more
     # a budget of 2 a week    the county has set it (reminders_a_week)
+    # the month ends too       from this line on the month's report is asked for as well: in other stories nobody is reminded of it
     # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
@@ -69,6 +70,7 @@ from jobs.papering import papering
 from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
 from rules.policy import Policy
+from rules.reminder_settings import Reminders
 from storage.database import Database
 from storage.folder import Folder
 from storage.inbox import keep
@@ -82,6 +84,7 @@ from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
 from tests.office import Office
 
+NO_MONTH_END = Reminders(month_end=False, month_missing=False)
 STRANGER = "9999"
 TEMPLATES = default_templates()
 GROUP = "-100200"
@@ -105,7 +108,7 @@ class Player:
 
     database: Database
     inside: bool = False
-    policy: Policy = field(default_factory=lambda: Policy(holidays=published()))
+    policy: Policy = field(default_factory=lambda: Policy(holidays=published(), reminders=NO_MONTH_END))
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     who: str = "组长"
     phones: dict[str, list[Shown]] = field(default_factory=dict)
@@ -188,6 +191,8 @@ class Player:
                 await self.due.add_for(work, line.removeprefix("# falls due for "))
         if line.startswith("# is done: "):
             self.due.done(line.removeprefix("# is done: "))
+        if line.startswith("# the month ends too"):
+            self.policy = replace(self.policy, reminders=Reminders())
         if budget := re.fullmatch(r"# a budget of (\d+) a week", line):
             self.policy = replace(self.policy, reminders_a_week=int(budget[1]))
 

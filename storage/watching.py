@@ -30,8 +30,7 @@ RECORD, STARTED, DAY = "watched_record", "watched_start", "watched_day"
 async def changed_since_looked(work: Work, mark: str = RECORD, kinds: Sequence[str] = LOOKS_AT) -> list[str]:
     """Codes of cases with such records that were not looked at yet, oldest first; the rest is found at the next look.
 
-    Args:
-        mark: the fact that keeps how far was looked; each look has its own, so that an import holds up no other.
+    How far was looked is kept under `mark`, a name of its own for each look, so that an import holds up no other.
     """
     last = int(await read_fact(work.conn, mark) or 0)
     newest = (await work.conn.execute(past_the_scope(select(func.max(events.c.id)), WHY))).scalar() or 0

@@ -29,6 +29,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
     -- until 2026-11-30 18:00 --   goes there by the hours of tests/days_go_by.py and writes down what is heard on the way:
     ~ 11月25日 周三 08:00      the hour at which somebody hears what follows
+    # 组长 went to Q-…: V01 V09, promised 2026-11-09   a visit that is played elsewhere; `…: V04, again on 2026-11-13`
+    # 邻村组长 is village_cadre of 青石乡/下寨村   another post, from now on
     # reminders: analysis     the county has switched these on ([reminders] in county.toml)
     # holidays of 2027 are published   a made-up table of tests/days_go_by.py is there from this line on
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
@@ -78,7 +80,7 @@ from storage.outbox import Claimed, Lane
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START, ZONE
-from tests.days_go_by import as_directed, day_words, hours_until
+from tests.days_go_by import as_directed, day_words, happens, hours_until
 from tests.falling import Due
 from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
@@ -141,6 +143,7 @@ class Player:
                 if line.startswith("@"):
                     self.who = line[1:].strip()
                 await self._directed(line)
+                await happens(line, self.database, self.clock.now())
                 await self._settle_papers(line)
             elif line.startswith("+ "):
                 out.append(line)

@@ -23,9 +23,11 @@ from rules.reminder_settings import Reminders
 from storage.database import Database, Work
 from storage.owed import owed
 from storage.recording import By, record
+from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import accounts, areas, assignments, cases, deadlines, excluded, outbox, people, schools
-from tests.county import ADDRESSES, STAFF, START
+from tests.conftest import seal
+from tests.county import ADDRESSES, STAFF, START, ZONE, settle
 from tests.reading import who
 
 POLICY = Policy(holidays=published())
@@ -125,6 +127,24 @@ async def test_days_of_absence_run_from_the_opening_of_a_case_until_somebody_wen
     await happens(county, "村干部", went, step(days=3))
     await looks(county)
     assert await of_case(county) == {"乡镇专干": {"absent-dropout"}}, "told, and found out; now a person decides"
+
+
+async def test_an_absence_that_begins_later_is_told_on_its_days(empty_url: str) -> None:
+    august = datetime(2026, 8, 28, 9, 0, tzinfo=ZONE)
+    await migrate(empty_url)
+    county = Database(empty_url, seal())
+    await settle(county, august)
+    await looks(county, august)
+    await happens(county, "村干部", replace(visit(august.date()), case=ELSEWHERE), at=august)
+    await looks(county, august + DAY)
+    told = {day: await of_case(county, at=date(2026, 9, day)) for day in (1, 3)}
+    later = await of_case(county, ELSEWHERE, date(2026, 9, 1))
+    await county.close()
+    assert told == {
+        1: {"组长": {"next-step"}, "班主任": {"absent-contact"}},
+        3: {"组长": {"next-step", "absent-visit"}, "班主任": {"absent-contact"}},
+    }
+    assert later["班主任"] == {"absent-contact"}, "a visit before the term is no contact of this absence"
 
 
 async def test_an_imported_red_flag_is_to_be_reported_by_the_county_until_it_is(county: Database) -> None:

@@ -156,6 +156,25 @@ def test_what_is_told_elsewhere_is_not_told_here(kind: str) -> None:
     assert not any(tells(due(kind), DUE + DAY * n, POLICY) for n in range(-40, 41))
 
 
+@pytest.mark.parametrize(
+    ("kind", "step", "day", "told"),
+    [
+        ("observe", "s", "2026-07-08", "2026-09-01"),
+        ("follow-up:2", "60", "2026-08-31", "2026-09-01"),
+        ("next_step", "see_in_class", "2026-07-08", "2026-09-01"),
+        ("next_step", "see_at_school", "2026-02-10", "2026-03-05"),
+        ("next_step", "visit", "2026-07-08", "2026-07-08"),
+        ("promise", "s", "2026-07-08", "2026-07-08"),
+        ("observe", "s", "2026-06-30", "2026-06-30"),
+    ],
+)
+def test_nobody_is_asked_to_look_into_a_class_in_a_vacation(kind: str, step: str, day: str, told: str) -> None:
+    one = due(kind, step, date.fromisoformat(day))
+    first = next(day for n in range(100) if tells(one, (day := one.due + DAY * n), POLICY))
+    assert first == date.fromisoformat(told)
+    assert tells(one, one.due, replace(POLICY, vacation_months=()))
+
+
 def test_the_warning_of_a_limit_is_the_countys() -> None:
     five = replace(POLICY, notice_warning_days=5)
     told = [n for n in range(-10, 1) if tells(due("comply"), DUE + DAY * n, five)]

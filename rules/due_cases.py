@@ -22,6 +22,9 @@ IN_SCHOOL = frozenset({"observe", "follow-up"})
 STEPS_IN_SCHOOL = frozenset({Step.SEE_AT_SCHOOL, Step.SEE_IN_CLASS, Step.FOLLOW_UP})
 """What is done where children are in class: in a vacation nobody can."""
 
+TO_THE_FAMILY = frozenset({Step.VISIT, Step.PHONE})
+"""Next steps that are done by recording a visit: the button under them begins it."""
+
 TERMS = ("autumn", "spring")
 
 _RANK: Mapping[str, int] = {rule.code: number for number, rule in enumerate(OF_CASES)}
@@ -67,6 +70,7 @@ class Tells:
             case_id=due.case_id,
             case=due.case,
             command=rule.command.format(case=due.case),
+            args={"step": due.step} if due.kind == "next_step" else {},
         )
 
 
@@ -85,6 +89,8 @@ def tells(due: Due, today: date, policy: Policy) -> Tells | None:
             rule, day = RULES["transfer"], confirmed
     if rule is None:
         return None
+    if rule.code == "next-step" and due.step in TO_THE_FAMILY:
+        rule = RULES["next-visit"]
     if rule.code in OURS and day < today:
         rule = RULES["limit-over"]
     early = policy.notice_warning_days if rule.warned else 0

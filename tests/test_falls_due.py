@@ -120,7 +120,7 @@ async def looks(county: Database, at: datetime = START) -> None:
 
 
 async def test_days_of_absence_run_from_the_opening_of_a_case_until_somebody_went(county: Database) -> None:
-    assert await of_case(county) == {"组长": {"next-step"}}
+    assert await of_case(county) == {"组长": {"next-visit"}}
     await looks(county)
     assert await of_case(county) == {"组长": {"absent-visit"}, "班主任": {"absent-contact"}}
     went = replace(visit(TODAY), results=(Result.GUARDIAN_MET,))
@@ -141,8 +141,8 @@ async def test_an_absence_that_begins_later_is_told_on_its_days(empty_url: str) 
     later = await of_case(county, ELSEWHERE, date(2026, 9, 1))
     await county.close()
     assert told == {
-        1: {"组长": {"next-step"}, "班主任": {"absent-contact"}},
-        3: {"组长": {"next-step", "absent-visit"}, "班主任": {"absent-contact"}},
+        1: {"组长": {"next-visit"}, "班主任": {"absent-contact"}},
+        3: {"组长": {"next-visit", "absent-visit"}, "班主任": {"absent-contact"}},
     }
     assert later["班主任"] == {"absent-contact"}, "a visit before the term is no contact of this absence"
 
@@ -170,14 +170,14 @@ OWNERS = {
 @pytest.mark.parametrize("owner", OWNERS)
 async def test_a_step_is_told_to_the_nearest_who_holds_its_post(county: Database, owner: Owner) -> None:
     await happens(county, "乡镇长", step(owner))
-    assert await of_case(county) == {alias: {"next-step"} for alias in OWNERS[owner]}
+    assert await of_case(county) == {alias: {"next-visit"} for alias in OWNERS[owner]}
 
 
 async def test_my_own_step_is_told_to_me_and_when_i_left_to_my_groups_people(county: Database) -> None:
     await happens(county, "村干部", step(Owner.ME))
-    assert await of_case(county) == {"村干部": {"next-step"}}
+    assert await of_case(county) == {"村干部": {"next-visit"}}
     await leaves_post(county, "村干部")
-    assert await of_case(county) == {"组长": {"next-step"}}
+    assert await of_case(county) == {"组长": {"next-visit"}}
 
 
 async def test_where_a_post_is_vacant_the_next_level_hears(county: Database) -> None:
@@ -214,7 +214,7 @@ async def test_another_area_never_hears(county: Database) -> None:
     for code in (CASE, ELSEWHERE):
         await happens(county, "乡镇长", step(Owner.GROUP, code), step(Owner.GROUP, code))
     found = await heard(county)
-    assert f"next-step {ELSEWHERE}" in found["邻村组长"]
+    assert f"next-visit {ELSEWHERE}" in found["邻村组长"]
     assert not any(told.endswith(CASE) for told in found["邻村组长"])
     assert not any(told.endswith(ELSEWHERE) for told in found["组长"])
     assert "督查员" not in found
@@ -302,7 +302,7 @@ async def test_a_case_reminder_names_its_case_and_nothing_of_the_child(county: D
     async with county.read() as conn:
         case_id = (await conn.execute(past_the_scope(select(cases.c.id).where(cases.c.code == CASE), "test"))).scalar()
     (one,) = [one for one in await _found(county, START, POLICY) if one.case == CASE]
-    assert (one.case_id, one.command, one.args) == (case_id, f"/case {CASE}", {})
+    assert (one.case_id, one.command, one.args) == (case_id, f"/visit {CASE}", {"step": "visit"})
 
 
 async def test_what_is_told_elsewhere_is_not_told_twice(county: Database) -> None:
@@ -416,7 +416,7 @@ async def test_a_morning_as_it_is_read(county: Database) -> None:
         rows = (await conn.execute(select(outbox))).all()
     said = {aliases[row.address]: county.seal.open_json("outbox.sealed", row.id, row.sealed)["text"] for row in rows}
     assert "张*明 八年级 上寨村2组 Q-7K3M：答应返校的日子过了，去问一声来了没有" in said["村干部"]
-    assert "张*明 八年级 上寨村2组 Q-7K3M：定好的下一步，11月24日 周二到日子" in said["班主任"]
+    assert "张*明 八年级 上寨村2组 Q-7K3M：再上门，11月24日 周二到日子" in said["班主任"]
     assert "张*明 八年级 上寨村2组 Q-7K3M：责令的期限11月26日 周四满，还有 2 天，请再劝一劝" in said["乡镇专干"]
     await do_chores(county, morning.replace(minute=30), POLICY, (digests,))
     async with county.read() as conn:
@@ -441,6 +441,6 @@ async def test_ten_thousand_due_are_found_within_three_seconds(county: Database)
     began = time.perf_counter()
     found = await _found(county, START, POLICY)
     took = time.perf_counter() - began
-    assert sum(one.rule == "next-step" and one.case.startswith("Q-0") for one in found) == 10_000
+    assert sum(one.rule == "next-visit" and one.case.startswith("Q-0") for one in found) == 10_000
     print(f"{len(found)} found in {took:.2f} s")
     assert took < 3

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
-from bot.monthly import reported
 from bot.parked import decided
 from rules.membership import (
     JoinerConfirmed,
@@ -15,7 +14,6 @@ from rules.membership import (
     PersonLeft,
     RemindersPutOff,
 )
-from rules.month_desk import MonthJudged, MonthSent
 from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
@@ -52,8 +50,6 @@ async def carry_out(
                 await put_off(work, caller.person.id, until)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
-            case MonthSent() | MonthJudged():
-                doings.messages += await reported(work, event, caller, by, now)
             case ParkedSentAgain() | ParkedDropped():
                 await _parked(work, event, caller, by, now)
             case JoinerConfirmed() | JoinerRefused():

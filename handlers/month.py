@@ -15,10 +15,12 @@ from handlers.month_words import (
     label_of,
     may_report,
     month_said,
+    numbers_of,
     numbers_said,
     printed_here,
     reads_named_list,
     stands_said,
+    to_verify_said,
     units_of,
     units_view,
     way_of,
@@ -96,18 +98,19 @@ def _units(desk: Desk) -> Screen:
 
 def draft_screen(draft: MonthDraft, sent: MonthFile | None, desk: Desk) -> Screen:
     """What the program counted, and the ways to send it."""
-    kind, code = draft.standing.kind, report_code(draft.standing.code, draft.month)
+    code = report_code(draft.standing.code, draft.month)
     says: list[Words] = [whose(draft.standing, draft.month, draft.due, desk.today), stands_said(draft.standing)]
     if sent and sent.answer:
         says.append(Say("month-sent-back", {"by": sent.answered_by, "words": sent.answer}))
     says.append(Say("month-drafted"))
-    says += [Say("month-zero-ready")] if draft.zero else numbers_said(draft.numbers, kind)
+    says += numbers_of(draft)
+    says += words_said(sent.words) if sent and sent.mine else ()
     if draft.differs:
         says.append(differs_said(draft.differs))
     if draft.closed:
         says.append(Say(f"problem-{draft.closed.code}", draft.closed.args))
     lists = list_buttons(draft.numbers, code, "now")
-    return Screen(tuple(says), (*lists, *_ways(draft, code), (_before(draft), HOME)))
+    return Screen(tuple(says), (*lists, *_ways(draft, code), (*_before(draft), HOME)))
 
 
 def _ways(draft: MonthDraft, code: str) -> Rows:
@@ -120,9 +123,11 @@ def _ways(draft: MonthDraft, code: str) -> Rows:
     return ((Choice(label_of(draft), f"/monthnow {code} {way_of(draft)}"),), (words,))
 
 
-def _before(draft: MonthDraft) -> Choice:
+def _before(draft: MonthDraft) -> tuple[Choice, ...]:
+    if not draft.earlier:
+        return ()
     before = report_code(draft.standing.code, draft.month.before)
-    return Choice(Say("button-month-before"), f"/month {before}")
+    return (Choice(Say("button-report-before"), f"/month {before}"),)
 
 
 def list_buttons(numbers: Numbers, code: str, when: str) -> Rows:
@@ -144,7 +149,7 @@ def _sent_screen(sent: MonthFile, draft: MonthDraft, desk: Desk) -> Screen:
     code = report_code(sent.standing.code, sent.month)
     again = () if draft.closed else ((Choice(Say("button-month-again"), f"/monthanew {code}"),),)
     lists = list_buttons(sent.numbers, code, "then")
-    rows = (*lists, *paper_buttons(sent, desk), *again, (_before(draft), HOME))
+    rows = (*lists, *paper_buttons(sent, desk), *again, (*_before(draft), HOME))
     return Screen(sent_says(sent, desk), rows)
 
 
@@ -153,7 +158,10 @@ def sent_says(sent: MonthFile, desk: Desk) -> tuple[Words, ...]:
     says: list[Words] = [whose(sent.standing, sent.month, sent.due, desk.today), stands_said(sent.standing)]
     args = {"by": sent.by, "at": sent.sent_at, "code": sent.receipt, "revision": sent.revision}
     says.append(Say("month-sent", args))
-    says += [Say("month-was-zero")] if sent.standing.zero else numbers_said(sent.numbers, sent.standing.kind)
+    if sent.standing.zero:
+        says += [Say("month-was-zero"), *to_verify_said(sent.numbers)]
+    else:
+        says += numbers_said(sent.numbers, sent.standing.kind)
     says += words_said(sent.words)
     if sent.answer:
         says.append(Say("month-sent-back", {"by": sent.answered_by, "words": sent.answer}))

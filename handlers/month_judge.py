@@ -44,6 +44,14 @@ def _open(values: Any, desk: Desk) -> tuple[Option, ...]:
     return (Option(Verdict.ACCEPTED.value, Say("button-month-accept")), look)
 
 
+def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
+    """Whether there is still something to accept; a second press, or a press on an old screen, is told so."""
+    sent = file_of(values.of, desk)
+    if sent is None or not sent.receives:
+        return {"stands": "none"}
+    return {"stands": "open" if sent.verdict is None else sent.verdict.value}
+
+
 def _done(values: Any, desk: Desk) -> Draft:
     if getattr(values, "how", "") == "look":
         return Draft("months")
@@ -56,7 +64,7 @@ class MonthAccept:
     """Accept a report as it is."""
 
     of: str = ask.text(at_most=40)
-    how: str | None = ask.one_of(_open, at_once=frozenset({Verdict.ACCEPTED.value, "look"}), per_row=1)
+    how: str | None = ask.one_of(_open, at_once=frozenset({Verdict.ACCEPTED.value, "look"}), per_row=1, words=_stands)
 
     def events(self, desk: Desk) -> Iterator[MonthJudged]:
         """It is accepted."""

@@ -42,7 +42,15 @@ def _view(listed: Any, desk: Desk) -> View:
 
 
 def _also(listed: Any, desk: Desk) -> tuple[View, ...]:
-    return (_view(listed, desk),) if listed.of and listed.line and listed.when else ()
+    if not (listed.of and listed.line and listed.when):
+        return ()
+    return (_view(listed, desk), *((file_view(listed.of, desk),) if listed.when == THEN else ()))
+
+
+def _page_of(listed: Any, desk: Desk) -> str:
+    """The page the list was opened from: the unit's own, or the next level's."""
+    sent = file_of(listed.of, desk) if listed.when == THEN else None
+    return "monthsee" if sent and not sent.mine else "month"
 
 
 @form("monthlist", allowed=reports_or_receives, also=_also)
@@ -57,7 +65,7 @@ class MonthList:
         """A line and a button each."""
         view = _view(self, desk)
         found: BehindList | None = desk.see(view.name, *view.args)
-        back = Choice(Say("command-month"), f"/month {self.of}" if may_report(desk) is None else f"/monthsee {self.of}")
+        back = Choice(Say("command-month"), f"/{_page_of(self, desk)} {self.of}")
         home = Choice(Say("button-home"), "/home")
         if found is None:
             return Screen((Say("problem-month-not-yours"),), ((home,),))

@@ -22,7 +22,7 @@ from handlers.month_words import (
     label_of,
     may_report,
     month_said,
-    numbers_said,
+    numbers_of,
     stands_said,
     way_of,
     whose,
@@ -62,6 +62,12 @@ def _event(code: str, words: MonthWords, desk: Desk) -> MonthSent:
     )
 
 
+def _said_before(code: str, desk: Desk) -> MonthWords:
+    """What the unit said when it sent this report before: one tap takes nothing of it back."""
+    sent = file_of(code, desk)
+    return sent.words if sent and sent.mine else MonthWords()
+
+
 def _saved(values: Any, desk: Desk) -> Draft:
     if getattr(values, "how", None) == LOOK:
         return Draft("month", answers={"of": values.of})
@@ -85,13 +91,8 @@ def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
         return {"why": Say(f"problem-{draft.closed.code}", draft.closed.args)}
     if draft.differs:
         return {"why": differs_said(draft.differs)}
-    sent = (stands_said(draft.standing),) if way_of(draft) == AGAIN else ()
+    sent = (stands_said(draft.standing), Say("month-sent-already")) if way_of(draft) == AGAIN else ()
     return {"why": Say("lines", {"lines": (whose_said(draft, desk), *sent, *numbers_of(draft))})}
-
-
-def numbers_of(draft: MonthDraft) -> tuple[Say, ...]:
-    """What would be sent."""
-    return (Say("month-zero-ready"),) if draft.zero else numbers_said(draft.numbers, draft.standing.kind)
 
 
 def whose_said(draft: MonthDraft, desk: Desk) -> Say:
@@ -107,9 +108,9 @@ class MonthNow:
     how: str | None = ask.one_of(_ways, at_once=frozenset({SEND, ZERO, AGAIN, LOOK}), per_row=1, words=_stands)
 
     def events(self, desk: Desk) -> Iterator[MonthSent]:
-        """The report, without words."""
+        """The report; sent again, with the words it had before."""
         if self.how in (SEND, ZERO, AGAIN):
-            yield _event(self.of, MonthWords(), desk)
+            yield _event(self.of, _said_before(self.of, desk), desk)
 
     urgent_events = events
 
@@ -167,10 +168,13 @@ class MonthSaved:
         home = Choice(Say("button-home"), "/home")
         if sent is None:
             return Screen((Say("saved", {"code": self.code}),), ((home,),))
-        says: list[Words] = [Say("saved", {"code": self.code})]
-        args = {"unit": sent.standing.name, "month": month_said(sent.month, desk.today)}
-        args |= {"closing": sent.numbers.total.closing, "zero": "yes" if sent.standing.zero else "no"}
-        says.append(Say("month-kept", args))
+        args = {
+            "unit": sent.standing.name,
+            "month": month_said(sent.month, desk.today),
+            "closing": sent.numbers.total.closing,
+            "zero": "yes" if sent.standing.zero else "no",
+        }
+        says: list[Words] = [Say("saved", {"code": self.code}), Say("month-kept", args)]
         if sent.standing.late and sent.revision == 1:
             says.append(Say("month-late-kindly"))
         look = Choice(Say("button-month-look"), f"/month {report_code(sent.standing.code, sent.month)}")

@@ -118,10 +118,22 @@ def numbers_said(numbers: Numbers, kind: UnitKind) -> tuple[Say, ...]:
         )
     says.append(Say("month-sum", sum_args(numbers.total)))
     says.append(Say("month-efforts", {effort.value: numbers.did(effort) for effort in Effort}))
-    if numbers.to_verify:
-        says.append(Say("month-to-verify", {"count": numbers.to_verify}))
+    says += to_verify_said(numbers)
     by = "school" if kind is UnitKind.SCHOOL else "place"
     return (*says, Say("month-counted-by", {"by": by}))
+
+
+def to_verify_said(numbers: Numbers) -> tuple[Say, ...]:
+    """Children nobody knows to be lost yet: they are in no number, and a zero report does not hide them."""
+    return (Say("month-to-verify", {"count": numbers.to_verify}),) if numbers.to_verify else ()
+
+
+def numbers_of(draft: MonthDraft) -> tuple[Say, ...]:
+    """What would be sent."""
+    if draft.zero:
+        tap = () if draft.closed or way_of(draft) == AGAIN else (Say("month-zero-tap"),)
+        return (Say("month-zero-ready"), *to_verify_said(draft.numbers), *tap)
+    return numbers_said(draft.numbers, draft.standing.kind)
 
 
 def sum_args(total: Balance) -> dict[str, int]:

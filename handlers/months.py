@@ -56,7 +56,8 @@ class Months:
         rows = tuple((_button(one, month),) for one in shown)
         other = month.before if month == Month.of(desk.today) else month.after
         turn = Choice(Say("button-months-other", {"month": month_said(other, desk.today)}), f"/months {other}")
-        return Screen(says, (*rows, pager(page, pages), (turn, HOME)))
+        turns = (turn,) if level.earlier or other > month else ()
+        return Screen(says, (*rows, pager(page, pages), (*turns, HOME)))
 
 
 def _states(level: LevelBelow) -> Iterator[Say]:
@@ -81,7 +82,8 @@ def _sums(level: LevelBelow) -> Iterator[Say]:
         yield Say("months-sum-place", {"closing": by_place})
     if by_school is not None:
         yield Say("months-sum-school", {"closing": by_school})
-    if by_place is not None and by_school is not None and by_place != by_school:
+    all_in = not any(one.standing.standing in UNSENT for one in level.units)
+    if all_in and by_place is not None and by_school is not None and by_place != by_school:
         yield Say("months-sums-differ")
     if level.guarded:
         yield Say("months-guarded", {"count": level.guarded})

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.access import Post
-from rules.month_desk import Reporting
 from rules.parked import ParkedDecided
 from rules.registry import Registry
 
@@ -45,17 +44,8 @@ class JoinerRefused:
     joining: int
 
 
-Membership = (
-    LanguageChosen
-    | PersonLeft
-    | RemindersPutOff
-    | JoinerConfirmed
-    | JoinerRefused
-    | Registry
-    | ParkedDecided
-    | Reporting
-)
-"""All that touches no case; the basis registry, messages that came to nothing and the month's reports too."""
+Membership = LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
+"""All that touches no case; the basis registry and messages that came to nothing too."""
 
 
 @dataclass(frozen=True, slots=True)

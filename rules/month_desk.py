@@ -82,6 +82,7 @@ class MonthDraft:
     Attributes:
         closed: why it cannot be sent now.
         differs: None where the opening is last month's closing, or nothing was reported last month.
+        earlier: whether the month before is one that was reported about: the county had begun by then.
     """
 
     standing: UnitStanding
@@ -92,6 +93,7 @@ class MonthDraft:
     until: datetime
     differs: Differs | None = None
     closed: Problem | None = None
+    earlier: bool = True
 
     @property
     def zero(self) -> bool:
@@ -149,6 +151,7 @@ class LevelBelow:
     """All units of the level below, those that need somebody first.
 
     Attributes:
+        earlier: whether the county had begun by the month before.
         guarded: children that are out of school and in no unit's numbers, for the bureau alone; None for others.
     """
 
@@ -156,6 +159,7 @@ class LevelBelow:
     due: date
     units: tuple[Below, ...]
     guarded: int | None = None
+    earlier: bool = True
 
     def closing(self, kind: UnitKind) -> int | None:
         """Still out by the reports of this kind of unit; None where none was sent."""

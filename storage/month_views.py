@@ -79,7 +79,8 @@ async def month_draft(reader: Reader, code: str, month: str, policy: Policy, now
         return None
     today = now.astimezone(policy.tz).date()
     standing = await one_standing(reader.conn, *unit, its, policy, today)
-    if standing is None or its > Month.of(today):
+    start = Month.of(await began(reader.conn, policy))
+    if standing is None or not start <= its <= Month.of(today):
         return None
     last = await newest(reader.conn, reader.seal, *unit, its.before)
     window = _window(its, last, now, policy)
@@ -93,6 +94,7 @@ async def month_draft(reader: Reader, code: str, month: str, policy: Policy, now
         until=window.until,
         differs=await _differs(reader, unit, last, found) if last else None,
         closed=await _closed(reader, unit, its, standing, policy, today),
+        earlier=start < its,
     )
 
 
@@ -178,12 +180,19 @@ async def months_below(reader: Reader, month: str, policy: Policy, now: datetime
     below = [one for one in await standings(reader.conn, its, policy, today) if receives(reader, one)]
     told = await closings(reader.conn, its)
     guarded = (await reader.ask(_guarded)).scalar_one()
-    if not below:
+    start = Month.of(await began(reader.conn, policy))
+    if not below or its < start:
         return None
     below.sort(key=lambda one: FIRST_SEEN.index(one.standing))
     units = tuple(Below(one, told.get(one.report_id) if one.report_id else None) for one in below)
     bureau = any(may_see(tier, FieldClass.RED_FLAG) for tier in reader.scope.person.tiers)
-    return LevelBelow(month=its, due=due_on(its, policy.workdays), units=units, guarded=guarded if bureau else None)
+    return LevelBelow(
+        month=its,
+        due=due_on(its, policy.workdays),
+        units=units,
+        guarded=guarded if bureau else None,
+        earlier=start < its,
+    )
 
 
 def _guarded() -> Select[Any]:

@@ -53,9 +53,10 @@ class _Last:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """By unit: children on its list, when the last of them came on or off, the report of the month before."""
+    """By unit: children on its list, those still to be verified, when one last came on or off, and last month's report."""
 
     listed: Mapping[_Key, int]
+    unsure: Mapping[_Key, int]
     moved: Mapping[_Key, datetime]
     last: Mapping[_Key, _Last]
     first_day: datetime
@@ -68,7 +69,7 @@ class _Known:
         return Owed(
             Unit(one.kind, one.unit_id, one.name, one.town_id),
             reported=one.standing not in UNSENT,
-            empty=still and not listed and not (last and last.closing),
+            empty=still and not listed and not self.unsure.get(key) and not (last and last.closing),
             still=still and last is not None and last.closing == listed,
         )
 
@@ -76,14 +77,16 @@ class _Known:
 async def _known(work: Work, month: Month, policy: Policy) -> _Known:
     first_day = datetime.combine(month.first, time(), policy.tz) - timedelta(milliseconds=1)
     listed: dict[_Key, int] = {}
+    unsure: dict[_Key, int] = {}
     for row in await work.conn.execute(past_the_scope(_listed(), WHY)):
+        counts = unsure if row.status == Status.TO_VERIFY.value else listed
         for key in _of(row):
-            listed[key] = listed.get(key, 0) + row.number
+            counts[key] = counts.get(key, 0) + row.number
     moved: dict[_Key, datetime] = {}
     for row in await work.conn.execute(past_the_scope(_moved(), WHY)):
         for key in _of(row):
             moved[key] = max(moved.get(key, row.last), row.last)
-    return _Known(listed, moved, await _last(work, month), first_day)
+    return _Known(listed, unsure, moved, await _last(work, month), first_day)
 
 
 def _of(row: Any) -> tuple[_Key, ...]:
@@ -95,9 +98,9 @@ def _of(row: Any) -> tuple[_Key, ...]:
 
 
 def _listed() -> Select[Any]:
-    out = cases.c.status.in_([status.value for status in LISTED])
-    wanted = select(*_PLACES, func.count().label("number")).select_from(cases)
-    return wanted.where(out, cases.c.restricted.is_(False)).group_by(*_PLACES)
+    out = cases.c.status.in_([status.value for status in LISTED | {Status.TO_VERIFY}])
+    wanted = select(*_PLACES, cases.c.status, func.count().label("number")).select_from(cases)
+    return wanted.where(out, cases.c.restricted.is_(False)).group_by(*_PLACES, cases.c.status)
 
 
 def _moved() -> Select[Any]:

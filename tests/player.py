@@ -35,7 +35,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # holidays of 2027 are published   a made-up table of tests/days_go_by.py is there from this line on
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
                                `issues J-4TPX9 for Q-7K3M` (an order, asked for and approved), `asks J-… for Q-…`,
-                               `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
+                               `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`,
+                               `moves 村干部 to 青石乡/下寨村 as village_cadre`
     去的是哪家？               what the bot says
       [按钮] [按钮]            its buttons, row by row
       → 县专干                 what follows was said to somebody else

@@ -1,9 +1,7 @@
 """Month's reports on both databases: whose children are counted, what is frozen, who may read and answer, the papers read back."""
 
 import io
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from docx import Document
@@ -11,82 +9,33 @@ from openpyxl import load_workbook
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.holidays import published
 from documents.month_sheet import month_sheet, told
 from documents.papers.templates import default_templates
 from jobs.month_papers import month_paper
 from rules.access import ABROAD, INSIDE
 from rules.codes import Result, Way
 from rules.desk import View
-from rules.events import Event, RedFlagRaised, VisitLogged
-from rules.month_desk import BehindList, LevelBelow, MonthDraft, MonthFile, MonthJudged, MonthSent, MonthWords
+from rules.events import RedFlagRaised, VisitLogged
+from rules.month_desk import BehindList, LevelBelow, MonthFile, MonthJudged, MonthSent, MonthWords
 from rules.month_numbers import Balance, Effort, Flow, Stage
-from rules.month_report import Month, Standing, UnitKind, Verdict, report_code, unit_code
-from rules.policy import Policy
+from rules.month_report import Month, Standing, UnitKind, Verdict, report_code
 from rules.returning import CaseLeft, Leaving, PupilReturned
 from storage.database import Database
-from storage.recording import By, record
 from storage.report_tables import month_reports, month_verdicts
-from storage.reports import NotSoAnyMore, judge, keep, standings, units
+from storage.reports import NotSoAnyMore, judge, keep, standings
 from storage.scope import past_the_scope
 from storage.tables import cases
 from storage.views import read
 from tests.county import START, ZONE
+from tests.months import NEXT, NOV, POLICY, SENT, draft, happened, see, send, unit
 from tests.reading import reader_of, who
 
-POLICY = Policy(holidays=published())
-NOV = Month(2026, 11)
-SENT = datetime(2026, 11, 26, 10, 0, tzinfo=ZONE)
-NEXT = datetime(2026, 12, 29, 10, 0, tzinfo=ZONE)
 MARK = "今天问过了，\n家里说 <下周> 回"
-
-
-async def unit(county: Database, kind: UnitKind, name: str) -> str:
-    async with county.read() as conn:
-        return next(unit_code(kind, one.unit_id) for one in await units(conn) if one.kind is kind and name in one.name)
-
-
-async def see(county: Database, alias: str, view: str, *args: Any, now: datetime = SENT) -> Any:
-    person = await who(county, alias)
-    async with county.read() as conn:
-        return await read(reader_of(conn, county, person), View(view, (*args, POLICY, now)))
-
-
-async def draft(county: Database, alias: str, code: str, month: Month = NOV, now: datetime = SENT) -> MonthDraft:
-    found = await see(county, alias, "month_draft", code, str(month), now=now)
-    assert isinstance(found, MonthDraft)
-    assert found.numbers.total.adds_up
-    return found
 
 
 async def file(county: Database, alias: str, code: str, month: Month = NOV, now: datetime = SENT) -> MonthFile | None:
     found: MonthFile | None = await see(county, alias, "month_file", code, str(month), now=now)
     return found
-
-
-async def happened(
-    county: Database, events: Sequence[Event], at: datetime, alias: str = "组长", receipt: str = ""
-) -> None:
-    person = await who(county, alias)
-    async with county.write(at) as work:
-        await record(work, events, By(person.id, "group_leader", None, receipt or None), at)
-
-
-async def send(
-    county: Database, alias: str, code: str, at: datetime = SENT, month: Month = NOV, words: MonthWords | None = None
-) -> None:
-    told, person = await draft(county, alias, code, month, at), await who(county, alias)
-    sent = MonthSent(
-        unit=code,
-        month=str(month),
-        revision=told.standing.revision + 1,
-        numbers=told.numbers,
-        behind=told.behind,
-        until=told.until,
-        words=words or MonthWords(),
-    )
-    async with county.write(at) as work:
-        await keep(work, sent, person.id, "J-TEST", at)
 
 
 async def ids(county: Database, *codes: str) -> dict[str, int]:

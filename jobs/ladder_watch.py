@@ -10,7 +10,7 @@ return: the choices are put before the township, and the county hears (story B).
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from jobs.ladder_due import clocks, derive
+from jobs.ladder_due import derive
 from jobs.requests import ask
 from rules.deadlines import ladder_deadlines
 from rules.due import Deadline
@@ -51,10 +51,10 @@ async def _asked(work: Work, code: str, here: datetime, policy: Policy) -> Seque
     found = await past(work, code, When(here.date(), policy.tz, issuer(policy)))
     if found is None:
         return ()
-    await keep_due(work, found.row.id, clocks(found.history, policy, here.date()), here)
+    due = ladder_deadlines(found.history, policy, policy.workdays, here.date())
+    await keep_due(work, found.row.id, due, here)
     if found.row.restricted:
         return ()
-    due = ladder_deadlines(found.history, policy, policy.workdays, here.date())
     said: list[OutboxMessage] = []
     for one in due:
         if one.kind in ASKS and _there(one, here):

@@ -89,6 +89,7 @@ NOT_SCOPED = {
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",
+    "incidents": "when which channel carried nothing",
     "told": "which rule told which worker of what, by codes; no child's data",
     "no_signal": "until when a worker asked for quiet",
     "audit": "names no child; read by check alone",
@@ -96,6 +97,8 @@ NOT_SCOPED = {
     "paper_numbers": "the last number of each organ, kind and year",
     "skipped_numbers": "numbers no paper may have any more, by organ, kind and year",
     "bases": "published law, and which workers registered it",
+    "month_reports": "counts of units; the ids behind them are sealed, and the children are read through the scope",
+    "month_verdicts": "what the next level said to a report; its words are sealed",
     "batches": "which file was imported when; the file's name is sealed",
     "sent_rosters": "rosters people sent, shown to who sent them; no child in it",
 }

@@ -16,8 +16,8 @@ from storage.recording import By, record
 from storage.staff import Place, move, place_named
 from tests.county import ADDRESSES, COUNTY
 
-HOURS = (7, 8, 21)
-"""Before the digest, with it, and when it has become quiet: these looks at a day stand for all, so that a month takes seconds."""
+HOURS = (8, 21)
+"""With the digest, and when it has become quiet: these looks at a day stand for all, so that a month takes seconds."""
 
 WEEKDAYS = "一二三四五六日"
 

@@ -6,7 +6,8 @@ Pure. Must not move the clock itself.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from rules.due_months import UNSETTLED_DAYS, MonthEnd, month_end
+from rules.due_months import MonthEnd, month_end
+from rules.month_report import UNSETTLED_DAYS
 from rules.policy import Policy
 from rules.quiet import works_on
 

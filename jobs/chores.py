@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
 from jobs.falls_due import falling_due
-from jobs.ladder_watch import watch_the_ladder
+from jobs.ladder_watch import start_clocks, watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
 from jobs.requests import remind_officials
@@ -66,6 +66,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
     Chore("end of leave", end_of_leave),
+    Chore("start the clocks of cases", start_clocks),
     Chore("ask what the ladder has due", watch_the_ladder),
     Chore("remind officials", remind_officials),
     Chore("tell of those who cannot be reached", tell_of_unreached),

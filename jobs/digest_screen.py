@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from dialog.screen import Choice, Say, Screen, Words, in_rows
 from rules.digest import Digest
@@ -38,7 +39,9 @@ def urgent_screen(one: Falling, today: date, line: Line) -> Screen:
 def falls(one: Falling, today: date, line: Line) -> Say:
     """What falls due, in its rule's own words."""
     case = line(one)
-    args = {"day": one.day, "days": (one.day - today).days, **one.args}
+    args: dict[str, Any] = {"day": one.day, "days": (one.day - today).days, **one.args}
+    if "step" in args:
+        args["step"] = Say(f"step-{args['step']}")
     return Say(f"falls-{one.rule}", args | ({"line": case} if case else {}))
 
 

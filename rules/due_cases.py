@@ -18,6 +18,15 @@ SUBJECT_AT_MOST = 40
 OURS = frozenset({"serve", "decide-penalty", "urge-last", "apply-last"})
 """Limits by which we have to act; once they are over that is told too."""
 
+IN_SCHOOL = frozenset({"observe", "follow-up"})
+STEPS_IN_SCHOOL = frozenset({Step.SEE_AT_SCHOOL, Step.SEE_IN_CLASS, Step.FOLLOW_UP})
+"""What is done where children are in class: in a vacation nobody can."""
+
+TO_THE_FAMILY = frozenset({Step.VISIT, Step.PHONE})
+"""Next steps that are done by recording a visit: the button under them begins it."""
+
+TERMS = ("autumn", "spring")
+
 _RANK: Mapping[str, int] = {rule.code: number for number, rule in enumerate(OF_CASES)}
 
 
@@ -61,6 +70,7 @@ class Tells:
             case_id=due.case_id,
             case=due.case,
             command=rule.command.format(case=due.case),
+            args={"step": due.step} if due.kind == "next_step" else {},
         )
 
 
@@ -79,12 +89,24 @@ def tells(due: Due, today: date, policy: Policy) -> Tells | None:
             rule, day = RULES["transfer"], confirmed
     if rule is None:
         return None
+    if rule.code == "next-step" and due.step in TO_THE_FAMILY:
+        rule = RULES["next-visit"]
     if rule.code in OURS and day < today:
         rule = RULES["limit-over"]
     early = policy.notice_warning_days if rule.warned else 0
     since = day - timedelta(days=early)
+    if due.kind.partition(":")[0] in IN_SCHOOL or (due.kind == "next_step" and due.step in STEPS_IN_SCHOOL):
+        since = in_term(since, policy)
     late = rule.lasts is not None and today > day + timedelta(days=rule.lasts)
     return Tells(rule, due, day) if since <= today and not late and rule.on(policy) else None
+
+
+def in_term(day: date, policy: Policy) -> date:
+    """The day; where it lies in a vacation month (SW-16) the first class day after it, of a term as the county has set it."""
+    if day.month not in policy.vacation_months:
+        return day
+    starts = (policy.reminders.day(f"{term}_first_day", year) for term in TERMS for year in (day.year, day.year + 1))
+    return min(start for start in starts if start > day)
 
 
 def once_a_case(falling: Iterable[Falling]) -> tuple[Falling, ...]:

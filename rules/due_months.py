@@ -64,7 +64,7 @@ def months_asked(today: date, policy: Policy) -> tuple[tuple[int, int], ...]:
     if RULES["month-draft"].on(policy) and _since(now) <= today:
         asked.append((today.year, today.month))
     before = month_end(*month_before(today), policy)
-    if RULES["month-missing"].on(policy) and _on_or_past(before.after, today):
+    if RULES["month-missing"].on(policy) and _is_after(before, today):
         asked.append((before.year, before.month))
     return tuple(asked)
 
@@ -82,12 +82,13 @@ def month_falls(year: int, month: int, owed: Sequence[Owed], today: date, policy
         if RULES["month-draft"].on(policy) and _since(end) <= today:
             for one in missing:
                 yield from _to_reporter(one, end, today, policy)
-    elif month_before(today) == (year, month) and RULES["month-missing"].on(policy) and _on_or_past(end.after, today):
+    elif month_before(today) == (year, month) and RULES["month-missing"].on(policy) and _is_after(end, today):
         yield from _to_next_level(missing, end)
 
 
-def _on_or_past(day: Settled, today: date) -> bool:
-    return isinstance(day, date) and day <= today
+def _is_after(end: MonthEnd, today: date) -> bool:
+    """Whether the next level hears. Where nobody knows the next working day: once the month is over, for its last one is too."""
+    return end.after <= today if isinstance(end.after, date) else today > end.last
 
 
 def _to_reporter(one: Owed, end: MonthEnd, today: date, policy: Policy) -> Iterable[ForPosts]:

@@ -35,7 +35,7 @@ class Falling:
         case_id: row of the case it is about, where it is about one; looked at again before it is said.
         case: that case's code.
         command: what the button under it opens, e.g. `/visit Q-7K3M`; empty where there is nothing to do.
-        args: plain values for its sentence: counts, days, names of units; never anything about a child.
+        args: plain values for its sentence: counts, days, names of units, the code of a next step; never anything about a child.
     """
 
     rule: str

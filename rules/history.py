@@ -49,7 +49,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent(Fact):
-    """The first day of an absence; after a return it begins a new round. Told again in the same round, it is put right."""
+    """The first day of an absence; after a return it begins a new round. Told again in the same round, it is put right.
+
+    It may still be to come: a roster of August opens cases whose first absent day is the first of September.
+    """
+
+    @property
+    def known_on(self) -> date:
+        """From the day it was written down: what ends the case before that first day ends this absence too."""
+        return self.recorded_on or self.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

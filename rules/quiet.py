@@ -9,17 +9,19 @@ from rules.policy import Policy
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Rest days that 全国年节及纪念日放假办法 fixes by month and day: known before the year's table is. The others follow the moon."""
 
 
 def works_on(day: date, policy: Policy) -> bool:
     """Whether the county works on this day: 调休上班日 count, its own rest days do not.
 
-    In a year whose holidays are not published, ordinary weekends rest and nothing else is known.
+    In a year whose holidays are not published, ordinary weekends rest and what the law itself fixes; nothing else is known.
     """
     calendar = policy.workdays
     if calendar.known(day):
         return calendar.works_here(day)
-    return day.weekday() < SATURDAY and day not in calendar.local_rest
+    return day.weekday() < SATURDAY and (day.month, day.day) not in FIXED and day not in calendar.local_rest
 
 
 def may_speak(now: datetime, policy: Policy) -> bool:

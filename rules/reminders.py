@@ -113,6 +113,7 @@ OF_CASES: tuple[Rule, ...] = (
         lasts=7,
         command=_CASE,
     ),
+    Rule(code="next-visit", source="DOMAIN §3.2", switch="next_step", command=_VISIT),
     Rule(code="next-step", source="DOMAIN §3.2", switch="next_step", kinds=("next_step",), command=_CASE),
 )
 """About one case, the more pressing first: a person is told one everyday thing about a case at a time."""

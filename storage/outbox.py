@@ -367,6 +367,12 @@ async def next_due(conn: AsyncConnection, after: datetime) -> datetime | None:
     return moment
 
 
+async def waiting_now(conn: AsyncConnection, now: datetime) -> int:
+    """How many messages could go out at this moment, those on their way included."""
+    open_ = outbox.c.state.in_(("queued", "claimed")) & (outbox.c.not_before <= now)
+    return int((await conn.execute(select(func.count()).select_from(outbox).where(open_))).scalar() or 0)
+
+
 async def counts(conn: AsyncConnection) -> dict[str, int]:
     """How many messages are in each state."""
     rows = await conn.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))

@@ -3,6 +3,7 @@
 How far was looked is kept as facts of the database, in the transaction that looked: killed between, it looks again.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import func, insert, select, update
@@ -17,27 +18,33 @@ WHY = "looking what is due on the ladder"
 LOOKS_AT = ("VisitLogged", "VisitAmended", "ReasonRecorded", "RestrictionLifted", "PaperServed", "ServiceRuled")
 """Records after which something may be due that was not before."""
 
+STARTS = ("CaseOpened", "AbsenceVerified", "RedFlagRaised", "ReportMade", "ConferenceRecorded")
+"""Records that start or end a clock of which no happening of its own writes the rows."""
+
 AT_ONCE = 50
 """Records looked at in one transaction: people who wait for an answer must not wait for this."""
 
-RECORD, DAY = "watched_record", "watched_day"
+RECORD, STARTED, DAY = "watched_record", "watched_start", "watched_day"
 
 
-async def changed_since_looked(work: Work) -> list[str]:
-    """Codes of cases with records that were not looked at yet, oldest first; the rest is found at the next look."""
-    last = int(await read_fact(work.conn, RECORD) or 0)
+async def changed_since_looked(work: Work, mark: str = RECORD, kinds: Sequence[str] = LOOKS_AT) -> list[str]:
+    """Codes of cases with such records that were not looked at yet, oldest first; the rest is found at the next look.
+
+    How far was looked is kept under `mark`, a name of its own for each look, so that an import holds up no other.
+    """
+    last = int(await read_fact(work.conn, mark) or 0)
     newest = (await work.conn.execute(past_the_scope(select(func.max(events.c.id)), WHY))).scalar() or 0
     if newest <= last:
         return []
     fresh = (
         select(events.c.id, cases.c.code)
         .join(cases, cases.c.id == events.c.case_id)
-        .where(events.c.id > last, events.c.id <= newest, events.c.kind.in_(LOOKS_AT))
+        .where(events.c.id > last, events.c.id <= newest, events.c.kind.in_(kinds))
         .order_by(events.c.id)
         .limit(AT_ONCE)
     )
     rows = (await work.conn.execute(past_the_scope(fresh, WHY))).all()
-    await _keep(work, RECORD, str(rows[-1].id if len(rows) == AT_ONCE else newest))
+    await _keep(work, mark, str(rows[-1].id if len(rows) == AT_ONCE else newest))
     return list(dict.fromkeys(row.code for row in rows))
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fluent.runtime import FluentResource
 from sqlalchemy import select
 
+from jobs.falls_due import FallingDue
 from locales.reader import LANGUAGES, words
 from rules.falling import Falling, Weight
 from rules.policy import Policy
@@ -72,6 +73,14 @@ class Due:
 
     def done(self, subject: str) -> None:
         self.things = [(since, thing) for since, thing in self.things if thing.subject != subject]
+
+    def besides(self, found: FallingDue) -> FallingDue:
+        """A finder of these things and of what another finds."""
+
+        async def find(work: Work, now: datetime, policy: Policy) -> Sequence[Falling]:
+            return (*await found(work, now, policy), *await self.falling_due(work, now, policy))
+
+        return find
 
     async def falling_due(self, _work: Work, now: datetime, policy: Policy) -> Sequence[Falling]:
         self.asked += 1

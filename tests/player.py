@@ -27,6 +27,12 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     > (edits 门锁着) 门没锁       edits the message that said 门锁着
     > (forges) 3:Q-XXXX        presses a button that was never shown; `now:` stands for the newest turn
     -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
+    -- until 2026-11-30 18:00 --   goes there by the hours of tests/days_go_by.py and writes down what is heard on the way:
+    ~ 11月25日 周三 08:00      the hour at which somebody hears what follows
+    # 组长 went to Q-…: V01 V09, promised 2026-11-09   a visit that is played elsewhere; `…: V04, again on 2026-11-13`
+    # 邻村组长 is village_cadre of 青石乡/下寨村   another post, from now on
+    # reminders: analysis     the county has switched these on ([reminders] in county.toml)
+    # holidays of 2027 are published   a made-up table of tests/days_go_by.py is there from this line on
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
                                `issues J-4TPX9 for Q-7K3M` (an order, asked for and approved), `asks J-… for Q-…`,
                                `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`,
@@ -62,6 +68,7 @@ from documents.papers.templates import default_templates
 from handlers import FORMS
 from jobs.chores import CHORES, Chore, do_chores
 from jobs.digest import Digests
+from jobs.falls_due import falling_due
 from jobs.papering import papering
 from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
@@ -74,6 +81,7 @@ from storage.outbox import Claimed, Lane
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START, ZONE
+from tests.days_go_by import as_directed, day_words, happens, hours_until
 from tests.falling import Due
 from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
@@ -117,12 +125,13 @@ class Player:
     case_codes: random.Random = field(default_factory=lambda: random.Random(8))
     forms: Mapping[str, Spec] = field(default_factory=lambda: FORMS)
     folder: Folder = field(default_factory=lambda: Folder(scratch()))
+    far: bool = False
 
     due: Due = field(default_factory=Due)
 
     def __post_init__(self) -> None:
-        """Nothing falls due but what the transcript says."""
-        self.digests = Digests(self.due.falling_due)
+        """What falls due by the program's rules, and what the transcript says."""
+        self.digests = Digests(self.due.besides(falling_due))
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -135,11 +144,15 @@ class Player:
                 if line.startswith("@"):
                     self.who = line[1:].strip()
                 await self._directed(line)
+                await happens(line, self.database, self.clock.now())
                 await self._settle_papers(line)
             elif line.startswith("+ "):
                 out.append(line)
                 await self.office.do(line[2:], self.database, self.clock.now())
                 out.extend(await self._said())
+            elif until := re.fullmatch(r"-- until (.*) --", line):
+                out.append(line)
+                out.extend(await self._days_go_by(datetime.fromisoformat(until[1]).replace(tzinfo=ZONE)))
             elif moved := re.fullmatch(r"-- (\d+) (day|hour|minute|second)s? later --", line):
                 self.clock.moment += timedelta(**{moved[2] + "s": int(moved[1])})
                 out.append(line)
@@ -167,6 +180,8 @@ class Player:
             self.policy = replace(self.policy, penalty_path=True)
         if line.startswith("# letters on a basis are open"):
             self.policy = replace(self.policy, insurance_letter=True)
+        if directed := as_directed(line, self.policy):
+            self.policy = directed
         await self._due_as_directed(line)
         if line.startswith("# english"):
             await self._speak_english()
@@ -202,9 +217,20 @@ class Player:
     async def _nobody_speaks(self) -> list[str]:
         """What the bot does by itself once the clock has moved: its chores, and whom it tells."""
         digest = Chore("tell what falls due", self.digests.tell, in_slices=True)
-        chores = (*CHORES, digest, papering(self.folder, TEMPLATES))
+        others = (chore for chore in CHORES if chore.name != digest.name)
+        chores = (*others, digest, papering(self.folder, TEMPLATES))
         await do_chores(self.database, self.clock.now(), self.policy, chores)
         return [*await self._said(), *await self._recorded()]
+
+    async def _days_go_by(self, until: datetime) -> list[str]:
+        """What everybody hears on the way to this moment, with its hour; whoever acts is told of like all others."""
+        out, self.far = [], True
+        for moment in hours_until(self.clock.moment, until):
+            self.clock.moment = moment
+            if heard := await self._nobody_speaks():
+                out += [f"~ {day_words(moment)} {moment:%H:%M}", *heard]
+        self.far = False
+        return out
 
     async def _step(self, said: str) -> list[str]:
         sent = re.fullmatch(r"\(sends (.*)\)", said)
@@ -336,7 +362,7 @@ class Player:
         return f"  📎 {made[0]}" if made else f"  （{body['undone']}）"
 
     def _show(self, address: str, body: dict[str, Any]) -> list[str]:
-        to = [] if address == self.address else [f"  → {ALIASES.get(address, address)}"]
+        to = [] if address == self.address and not self.far else [f"  → {ALIASES.get(address, address)}"]
         if "text" not in body:
             return [*to, f"  ({body['toast']})"]
         phone = self.phones.setdefault(address, [])

@@ -91,7 +91,10 @@ def test_a_thing_is_told_once_and_a_limit_again_on_its_day() -> None:
         ("2026-10-01", False),
         ("2026-10-10", True),  # a Saturday, 调休上班日
         ("2026-12-18", False),  # the county's own festival
-        ("2027-01-01", True),  # nobody has published 2027: an ordinary Friday
+        ("2027-01-01", False),  # nobody has published 2027, but 元旦 is a rest day by law
+        ("2027-01-04", True),  # an ordinary Monday
+        ("2027-10-03", False),
+        ("2027-05-03", True),
         ("2027-01-02", False),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.holidays import published
-from jobs.chores import Chore, do_chores
+from jobs.chores import CHORES, Chore, do_chores
 from jobs.digest import Digests
 from jobs.falls_due import Reports, falling_due, falls_due
 from rules.codes import Owner, Result, Step, Way
@@ -18,13 +18,16 @@ from rules.events import Event, NextStepSet, PromiseMade, RedFlagRaised, VisitLo
 from rules.falling import Falling, Weight
 from rules.month_report import Unit, UnitKind
 from rules.policy import Policy
+from rules.protection import Office, ReportMade
 from rules.reminder_settings import Reminders
 from storage.database import Database, Work
 from storage.owed import owed
 from storage.recording import By, record
+from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.tables import accounts, areas, assignments, cases, deadlines, excluded, outbox, people, schools
-from tests.county import ADDRESSES, STAFF, START
+from tests.conftest import seal
+from tests.county import ADDRESSES, STAFF, START, ZONE, settle
 from tests.reading import who
 
 POLICY = Policy(holidays=published())
@@ -107,6 +110,52 @@ async def leaves_post(county: Database, alias: str, last: date = TODAY - DAY) ->
         await work.conn.execute(update(assignments).where(assignments.c.person_id == person.id).values(to_day=last))
 
 
+# --- how the clocks of a case begin ---------------------------------------------------------------------------------
+
+
+async def looks(county: Database, at: datetime = START) -> None:
+    """The chores that keep a case's clocks."""
+    clocks = ("start the clocks of cases", "ask what the ladder has due")
+    await do_chores(county, at, POLICY, [chore for chore in CHORES if chore.name in clocks])
+
+
+async def test_days_of_absence_run_from_the_opening_of_a_case_until_somebody_went(county: Database) -> None:
+    assert await of_case(county) == {"组长": {"next-visit"}}
+    await looks(county)
+    assert await of_case(county) == {"组长": {"absent-visit"}, "班主任": {"absent-contact"}}
+    went = replace(visit(TODAY), results=(Result.GUARDIAN_MET,))
+    await happens(county, "村干部", went, step(days=3))
+    await looks(county)
+    assert await of_case(county) == {"乡镇专干": {"absent-dropout"}}, "told, and found out; now a person decides"
+
+
+async def test_an_absence_that_begins_later_is_told_on_its_days(empty_url: str) -> None:
+    august = datetime(2026, 8, 28, 9, 0, tzinfo=ZONE)
+    await migrate(empty_url)
+    county = Database(empty_url, seal())
+    await settle(county, august)
+    await looks(county, august)
+    await happens(county, "村干部", replace(visit(august.date()), case=ELSEWHERE), at=august)
+    await looks(county, august + DAY)
+    told = {day: await of_case(county, at=date(2026, 9, day)) for day in (1, 3)}
+    later = await of_case(county, ELSEWHERE, date(2026, 9, 1))
+    await county.close()
+    assert told == {
+        1: {"组长": {"next-visit"}, "班主任": {"absent-contact"}},
+        3: {"组长": {"next-visit", "absent-visit"}, "班主任": {"absent-contact"}},
+    }
+    assert later["班主任"] == {"absent-contact"}, "a visit before the term is no contact of this absence"
+
+
+async def test_an_imported_red_flag_is_to_be_reported_by_the_county_until_it_is(county: Database) -> None:
+    await looks(county)
+    assert (await of_case(county, "Q-4F8A"))["县专干"] == {"report", "next-step"}
+    reported = ReportMade(case="Q-4F8A", office=Office.POLICE, day=TODAY, hour="09:00", content="早婚")
+    await happens(county, "县专干", reported)
+    await looks(county)
+    assert (await of_case(county, "Q-4F8A"))["县专干"] == {"next-step"}
+
+
 # --- whose it is ----------------------------------------------------------------------------------------------------
 
 OWNERS = {
@@ -121,14 +170,14 @@ OWNERS = {
 @pytest.mark.parametrize("owner", OWNERS)
 async def test_a_step_is_told_to_the_nearest_who_holds_its_post(county: Database, owner: Owner) -> None:
     await happens(county, "乡镇长", step(owner))
-    assert await of_case(county) == {alias: {"next-step"} for alias in OWNERS[owner]}
+    assert await of_case(county) == {alias: {"next-visit"} for alias in OWNERS[owner]}
 
 
 async def test_my_own_step_is_told_to_me_and_when_i_left_to_my_groups_people(county: Database) -> None:
     await happens(county, "村干部", step(Owner.ME))
-    assert await of_case(county) == {"村干部": {"next-step"}}
+    assert await of_case(county) == {"村干部": {"next-visit"}}
     await leaves_post(county, "村干部")
-    assert await of_case(county) == {"组长": {"next-step"}}
+    assert await of_case(county) == {"组长": {"next-visit"}}
 
 
 async def test_where_a_post_is_vacant_the_next_level_hears(county: Database) -> None:
@@ -165,7 +214,7 @@ async def test_another_area_never_hears(county: Database) -> None:
     for code in (CASE, ELSEWHERE):
         await happens(county, "乡镇长", step(Owner.GROUP, code), step(Owner.GROUP, code))
     found = await heard(county)
-    assert f"next-step {ELSEWHERE}" in found["邻村组长"]
+    assert f"next-visit {ELSEWHERE}" in found["邻村组长"]
     assert not any(told.endswith(CASE) for told in found["邻村组长"])
     assert not any(told.endswith(ELSEWHERE) for told in found["组长"])
     assert "督查员" not in found
@@ -253,7 +302,7 @@ async def test_a_case_reminder_names_its_case_and_nothing_of_the_child(county: D
     async with county.read() as conn:
         case_id = (await conn.execute(past_the_scope(select(cases.c.id).where(cases.c.code == CASE), "test"))).scalar()
     (one,) = [one for one in await _found(county, START, POLICY) if one.case == CASE]
-    assert (one.case_id, one.command, one.args) == (case_id, f"/case {CASE}", {})
+    assert (one.case_id, one.command, one.args) == (case_id, f"/visit {CASE}", {"step": "visit"})
 
 
 async def test_what_is_told_elsewhere_is_not_told_twice(county: Database) -> None:
@@ -367,7 +416,7 @@ async def test_a_morning_as_it_is_read(county: Database) -> None:
         rows = (await conn.execute(select(outbox))).all()
     said = {aliases[row.address]: county.seal.open_json("outbox.sealed", row.id, row.sealed)["text"] for row in rows}
     assert "张*明 八年级 上寨村2组 Q-7K3M：答应返校的日子过了，去问一声来了没有" in said["村干部"]
-    assert "张*明 八年级 上寨村2组 Q-7K3M：定好的下一步，11月24日 周二到日子" in said["班主任"]
+    assert "张*明 八年级 上寨村2组 Q-7K3M：再上门，11月24日 周二到日子" in said["班主任"]
     assert "张*明 八年级 上寨村2组 Q-7K3M：责令的期限11月26日 周四满，还有 2 天，请再劝一劝" in said["乡镇专干"]
     await do_chores(county, morning.replace(minute=30), POLICY, (digests,))
     async with county.read() as conn:
@@ -392,6 +441,6 @@ async def test_ten_thousand_due_are_found_within_three_seconds(county: Database)
     began = time.perf_counter()
     found = await _found(county, START, POLICY)
     took = time.perf_counter() - began
-    assert sum(one.rule == "next-step" and one.case.startswith("Q-0") for one in found) == 10_000
+    assert sum(one.rule == "next-visit" and one.case.startswith("Q-0") for one in found) == 10_000
     print(f"{len(found)} found in {took:.2f} s")
     assert took < 3

@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,14 @@ from aiohttp.test_utils import make_mocked_request
 from bot.demo import live
 from bot.demo.bot_api import BotApi
 from bot.demo.gate import COOKIE, MAX_WRONG, STATIC, Door, gate
-from bot.demo.leap import AT_MOST_DAYS, NoLeap, leap
+from bot.demo.leap import AT_MOST_DAYS, DAY_BY_DAY, REPORTS, NoLeap, leap, mornings
 from bot.demo.page import DemoPerson, add_page
 from bot.demo.stories import STORIES
+from bot.holidays import published
 from rules.access import Post
+from rules.policy import Policy
 
+POLICY = Policy(holidays=published())
 TOKEN = "539999:page-test"
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
@@ -37,6 +40,7 @@ class SmallCounty:
     def __init__(self) -> None:
         self.moment = START
         self.language = "zh-CN"
+        self.policy = POLICY
         self.api = BotApi(TOKEN, self.now)
         posts = ("group_leader", "village_cadre", "town_desk", "bureau_desk", "group_leader")
         self._people = [
@@ -319,11 +323,26 @@ async def test_the_clock_moves_for_every_page(stage: Stage) -> None:
         ("2026-11-30 09:00", "month_end", "2026-12-31"),
         ("2027-01-31 10:00", "month_end", "2027-02-28"),
         ("2026-11-23 08:00", "2026-11-23", "2026-11-23"),
+        ("2026-11-10 12:00", "month_draft", "2026-11-25"),
+        ("2026-11-25 08:00", "month_draft", "2026-11-25"),
+        ("2026-11-27 12:00", "month_draft", "2026-11-30"),
+        ("2026-11-30 12:00", "month_draft", "2026-12-28"),
+        ("2027-02-20 12:00", "month_draft", "2027-02-22"),  # 2027 is not published: the last week of the month
+        ("2026-11-25 09:00", "month_after", "2026-12-01"),
+        ("2026-09-29 09:00", "month_after", "2026-10-08"),
+        ("2026-10-31 09:00", "month_after", "2026-11-02"),
+        ("2026-12-31 09:00", "month_after", "2027-01-04"),
     ],
 )
 def test_a_leap_lands_on_a_morning(now: str, to: str, expected: str) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=ZONE)
-    assert leap(to, moment) == datetime.fromisoformat(expected).replace(hour=9, tzinfo=ZONE)
+    assert leap(to, moment, POLICY) == datetime.fromisoformat(expected).replace(hour=9, tzinfo=ZONE)
+
+
+def test_the_days_of_a_leap_are_lived_through_one_by_one() -> None:
+    until = leap("month_end", START, POLICY)
+    assert [f"{moment:%m-%d %H}" for moment in mornings(START, until)] == [f"11-{day} 09" for day in range(24, 31)]
+    assert next(mornings(START, far := leap("2027-11-30", START, POLICY))) == far - timedelta(days=DAY_BY_DAY)
 
 
 @pytest.mark.parametrize(
@@ -338,7 +357,7 @@ def test_a_leap_lands_on_a_morning(now: str, to: str, expected: str) -> None:
 )
 def test_an_impossible_leap_says_why(to: str, why: str) -> None:
     with pytest.raises(NoLeap) as refused:
-        leap(to, START)
+        leap(to, START, POLICY)
     assert refused.value.code == why
 
 
@@ -554,7 +573,7 @@ def test_a_story_can_be_acted(story: Any) -> None:
         assert set(step.caption) in (set(), {"zh-CN", "en"})
         assert step.caption or step.maybe
         assert (step.post in set(Post)) == (step.act not in ("tell", "wait") or bool(step.until))
-        assert step.act != "wait" or 0 < int(step.value) < AT_MOST_DAYS
+        assert step.act != "wait" or step.value in REPORTS or 0 < int(step.value) < AT_MOST_DAYS
         assert set(re.findall(r"\{(\w+)\}", step.value)) <= kept
         re.compile(step.value)
         kept |= {step.keep} - {""}

@@ -156,6 +156,25 @@ def test_what_is_told_elsewhere_is_not_told_here(kind: str) -> None:
     assert not any(tells(due(kind), DUE + DAY * n, POLICY) for n in range(-40, 41))
 
 
+@pytest.mark.parametrize(
+    ("kind", "step", "day", "told"),
+    [
+        ("observe", "s", "2026-07-08", "2026-09-01"),
+        ("follow-up:2", "60", "2026-08-31", "2026-09-01"),
+        ("next_step", "see_in_class", "2026-07-08", "2026-09-01"),
+        ("next_step", "see_at_school", "2026-02-10", "2026-03-05"),
+        ("next_step", "visit", "2026-07-08", "2026-07-08"),
+        ("promise", "s", "2026-07-08", "2026-07-08"),
+        ("observe", "s", "2026-06-30", "2026-06-30"),
+    ],
+)
+def test_nobody_is_asked_to_look_into_a_class_in_a_vacation(kind: str, step: str, day: str, told: str) -> None:
+    one = due(kind, step, date.fromisoformat(day))
+    first = next(day for n in range(100) if tells(one, (day := one.due + DAY * n), POLICY))
+    assert first == date.fromisoformat(told)
+    assert tells(one, one.due, replace(POLICY, vacation_months=()))
+
+
 def test_the_warning_of_a_limit_is_the_countys() -> None:
     five = replace(POLICY, notice_warning_days=5)
     told = [n for n in range(-10, 1) if tells(due("comply"), DUE + DAY * n, five)]
@@ -372,6 +391,16 @@ def test_in_a_year_nobody_knows_no_day_is_guessed() -> None:
     (told,) = month_told(date(2027, 5, 24), Owed(SCHOOL, reported=False))
     line = words("zh-CN").say("falls-month-unsettled", told.args)
     assert line == "青石乡初级中学 5 月的月报，请在最后一个工作日前报；2027 年节假日待公布，哪一天还不能定"
+
+
+@pytest.mark.parametrize(("year", "month"), [(2026, 12), (2027, 5)])
+def test_in_a_year_nobody_knows_the_next_level_hears_once_the_month_is_over(year: int, month: int) -> None:
+    owed = Owed(SCHOOL, reported=False)
+    first = date(year + month // 12, month % 12 + 1, 1)
+    assert not [told for told in month_told(first - DAY, owed, of=month) if told.rule == "month-missing"]
+    (told,) = month_told(first, owed, of=month)
+    assert (told.rule, told.args["units"]) == ("month-missing", "青石乡初级中学")
+    assert month_told(first, Owed(SCHOOL, reported=True), of=month) == []
 
 
 @given(st.sampled_from(YEAR), st.lists(st.booleans(), min_size=3, max_size=3), st.integers(0, 10))

@@ -4,6 +4,8 @@ Skipped where no Chromium is installed.
 """
 
 import asyncio
+import base64
+import os
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -18,6 +20,8 @@ from bot.clock import MovableClock
 from bot.demo.county import DemoCounty, demo_settings, prepare
 from bot.demo.organs import demo_policy
 from bot.demo.page import add_page
+from bot.demo.stories.month_end import MONTH_END
+from bot.demo.stories.step import Story
 from bot.demo.stories.to_the_order import TO_THE_ORDER
 from tests.browser import CHROMIUM, WHY_NOT, Tab, tab
 
@@ -65,9 +69,9 @@ async def demo(folder: Path) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def play(page: Tab, url: str) -> list[tuple[str, list[str]]]:
+async def play(page: Tab, url: str, story: Story = TO_THE_ORDER) -> list[tuple[str, list[str]]]:
     """Press Play, choose the story, and give each caption with what the phones showed at its end."""
-    title = TO_THE_ORDER.title["zh-CN"]
+    title = story.title["zh-CN"]
     await page.open(url, FAST, 1440, 900)
     await page.wait("document.querySelectorAll('.phone').length === 4", 30)
     await page.run("document.getElementById('play').click()")
@@ -122,3 +126,25 @@ async def test_the_way_from_visits_in_vain_to_the_choices_after_a_notice(tmp_pat
     choices = at(stages, "每条路要什么", 3)
     assert "继续劝返帮扶" in choices
     assert "处罚程序本县未开启" in choices
+
+
+@pytest.mark.prove
+@pytest.mark.skipif(CHROMIUM is None, reason=WHY_NOT)
+@pytest.mark.timeout(330)
+async def test_to_month_end_the_phones_ring_as_the_month_goes(tmp_path: Path) -> None:
+    async with demo(tmp_path / "county") as url, tab(tmp_path / "browser") as page:
+        stages = await play(page, url, MONTH_END)
+        if shots := os.environ.get("GUIXIAO_SCREENSHOTS"):
+            shown = await page.call("Page.captureScreenshot", format="png")
+            Path(shots, "month-end.png").write_bytes(base64.b64decode(shown["data"]))
+    assert "月报" in at(stages, "校长的手机", 0)
+    assert "对得上" in at(stages, "数字都是从", 0)
+    assert "已保存，回执" in at(stages, "报好了", 0)
+    assert "已保存，回执" in at(stages, "乡里也报好了", 2)
+    missing = at(stages, "哪几个单位没报", 2)
+    assert "上寨村" in missing
+    assert "青石乡初级中学" not in missing.rpartition("没报：")[2].splitlines()[0]
+    assert "按时报了：1个" in at(stages, "按时、晚报", 2)
+    county = at(stages, "县里的手机", 3).rpartition("没报：")[2].splitlines()[0]
+    assert county == "白河乡、云岭乡"
+    assert "月报" not in at(stages, "县里的手机", 0).rpartition("已保存")[2].partition("看这份月报")[2], "left in peace"

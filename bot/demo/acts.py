@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.demo.bot_api.files import MAX_FILE, image_size
 from bot.demo.contract import County, DemoPerson
-from bot.demo.leap import NoLeap, leap
+from bot.demo.leap import NoLeap, leap, mornings
 from bot.demo.live import Live
 
 LANGUAGES = ("zh-CN", "en")
@@ -86,12 +86,14 @@ class Acts:
         to = str((await _read(request)).get("to", ""))
         async with self._one_leap:
             try:
-                await self._county.move_clock(leap(to, self._county.now()))
+                now = self._county.now()
+                for morning in mornings(now, leap(to, now, self._county.policy)):
+                    await self._county.move_clock(morning)
+                    self._live.tell_clock()
             except NoLeap as refused:
                 raise NotDone(refused.code) from None
             except ValueError:
                 raise NotDone("past") from None
-            self._live.tell_clock()
         return {"now": self._county.now().isoformat()}
 
     async def _language(self, request: web.Request) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.demo.bot_api import BotApi
+from rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class County(Protocol):
     api: BotApi
     default_seats: Sequence[int]
     language: str
+    policy: Policy
 
     def people(self) -> Sequence[DemoPerson]:
         """Everyone who can be put into a phone, in the order in which the list shows them."""
@@ -51,7 +53,7 @@ class County(Protocol):
         ...
 
     async def move_clock(self, to: datetime) -> None:
-        """Move the county's time forward.
+        """Move the county's time forward, and let what is due at that moment be done and told before this returns.
 
         Raises:
             ValueError: the moment is past.

@@ -13,16 +13,18 @@ from pydantic import SecretStr
 
 from bot.app import App, demo_telegram
 from bot.channels.telegram import NAME
-from bot.clock import MovableClock
+from bot.clock import MovableClock, pause
 from bot.commands.import_county import take_roster
 from bot.demo.bot_api import BotApi
 from bot.demo.contract import DemoPerson
 from bot.settings import Settings
+from jobs.chores import do_chores
 from locales.reader import LANGUAGES, words
 from rules.access import Post
 from rules.policy import Policy
 from storage.database import Database
 from storage.facts import make_facts
+from storage.outbox import waiting_now
 from storage.people import Listed, everyone, link_account, set_language
 from storage.schema import migrate
 from storage.sealing import make_key_file, read_key_file
@@ -32,6 +34,10 @@ TOKEN = "539999:guixiao-demo-token-for-loopback-only"  # noqa: S105  # opens not
 FIRST_USER = 5000
 CHORES_SECONDS = 3
 """Whoever looks at the demo does not wait for what officials hear and for a paper to be made."""
+
+TOLD_WITHIN = 2.0
+LOOK_EVERY = 0.1
+"""Seconds: the next morning begins once nothing is left to be sent, or when nothing was sent for so long."""
 
 SHOWN = (Post.GROUP_LEADER, Post.VILLAGE_CADRE, Post.TOWN_DESK, Post.BUREAU_DESK)
 
@@ -81,6 +87,7 @@ class DemoCounty:
         """Build the parts; `open` reads the people and `app.run` starts the bot."""
         self.clock = clock
         self.language = LANGUAGES[0]
+        self.policy = policy
         started = int(
             time.time()
         )  # the stand-in forgets its ids, the bot's inbox does not: begin above all earlier ones
@@ -124,12 +131,27 @@ class DemoCounty:
         return self.clock.now()
 
     async def move_clock(self, to: datetime) -> None:
-        """Move the county's time forward.
+        """Move the county's time forward, and let what is due at that moment be done and told.
 
         Raises:
             ValueError: the moment is past.
         """
         self.clock.move_to(to)
+        await do_chores(self.app.database, self.now(), self.policy)
+        self.app.look_again()
+        await self._told()
+
+    async def _told(self) -> None:
+        """Wait until what is to be sent now has been sent; no longer when nothing goes out any more."""
+        left, patience = -1, TOLD_WITHIN
+        while patience > 0:
+            async with self.app.database.read() as conn:
+                waiting = await waiting_now(conn, self.now())
+            if not waiting:
+                return
+            patience = TOLD_WITHIN if waiting != left else patience - LOOK_EVERY
+            left = waiting
+            await pause(LOOK_EVERY)
 
     async def speak(self, language: str) -> None:
         """Let the bot speak this language to everybody from now on."""

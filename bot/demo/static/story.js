@@ -129,7 +129,7 @@ export class Player {
     this.spotlight(null);
     await this.read(run);
     const phone = step.until ? this.phoneOf(step.post) : null;
-    await this.leap(Number(step.value));
+    await this.leap(step.value);
     for (let more = 0; phone && more < DAYS_AT_MOST; more += 1) {
       const words = new RegExp(this.fill(step.until, quoted));
       const there = () => this.fresh(phone).find((message) => words.test(textOf(message)));
@@ -139,8 +139,10 @@ export class Player {
     if (phone) this.missing(phone, "story_no_words", { value: step.until });
   }
 
-  async leap(days) {
-    await act("clock", { to: isoDay(new Date(countyNow().getTime() + days * DAY)) });
+  // So many days on, or to a day of the month's report by its name.
+  async leap(to) {
+    const days = Number(to);
+    await act("clock", { to: days ? isoDay(new Date(countyNow().getTime() + days * DAY)) : to });
     this.leapt = true;
   }
 

@@ -23,7 +23,8 @@ class Step:
         post: whose phone, by post code; the phone is chosen among the seats the county gives, and where nobody of that
             post sits, the first of the list takes a seat. Empty for `tell` and `wait`.
         value: type: the words; press: a pattern for the whole value of the button (its turn number left out);
-            look: a pattern found in the text; wait: how many days. `{name}` stands for something kept earlier.
+            look: a pattern found in the text; wait: how many days, or the name of a day (`bot.demo.leap.REPORTS`).
+            `{name}` stands for something kept earlier.
         keep: name under which the matched value or words are kept for later steps.
         maybe: when no such button is there, go on without a word.
         later: what is looked for comes by itself after a while; what was said meanwhile is no answer.

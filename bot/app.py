@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.chance import CHANCE
+from bot.channels.robots.sender import NAME as ROBOT
+from bot.channels.robots.sender import RobotSender
 from bot.channels.telegram import NAME, Telegram
 from bot.clerk import Clerk
 from bot.clock import Clock, pause
@@ -137,7 +139,8 @@ class App:
             token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept, prints=self._printouts().prints
         )
         api = Api(token, base, proxy or "")
-        self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        robots = RobotSender(self.policy.robots)
+        self.delivery = Delivery(self.database, {NAME: sender, ROBOT: robots}, self.clock.now, self.reached)
         fetching = self._fetching(TelegramFiles(api))
         clerk = self._clerk()
         self.turns.delivery = self.delivery
@@ -158,6 +161,7 @@ class App:
         finally:
             await api.close()
             await sender.close()
+            await robots.close()
             await self.database.close()
 
     async def _kept(self, file_id: str) -> bytes | None:

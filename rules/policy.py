@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
 from rules.organs import Organs
+from rules.robots import GroupRobot
 from rules.switches import Switches
 from rules.workdays import WorkCalendar, YearTable
 
@@ -47,6 +48,7 @@ class Policy(Switches):
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
         organs: names, addresses and courts of the organs that issue papers (`rules.organs`).
+        robots: group robots of offices (`rules.robots`); their addresses and secrets stand in no representation.
     """
 
     county: str = "示范县"
@@ -71,6 +73,7 @@ class Policy(Switches):
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()
+    robots: tuple[GroupRobot, ...] = ()
 
     @property
     def workdays(self) -> WorkCalendar:

@@ -12,10 +12,11 @@ from rules.codes import Speech
 from rules.organs import read_organs
 from rules.policy import FULL_DATA_SENTENCE, ON_DUTY, Policy
 from rules.problem import Problem
+from rules.robots import read_robots
 from rules.switches import MAY_BE_EMPTY, ONE_OF, RANGES
 
 KINDS: Mapping[str, Any] = {
-    field.name: field.type for field in fields(Policy) if field.name not in ("holidays", "organs")
+    field.name: field.type for field in fields(Policy) if field.name not in ("holidays", "organs", "robots")
 }
 RISING = (
     ("absence_contact_day", "absence_visit_day"),
@@ -32,14 +33,14 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
-    organs = read_organs(values.pop("organs", {}))
+    organs, robots = read_organs(values.pop("organs", {})), read_robots(values.pop("robots", {}))
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
-    if isinstance(organs, Problem):
-        return (*problems, organs)
+    if isinstance(organs, Problem) or isinstance(robots, Problem):
+        return (*problems, *(one for one in (organs, robots) if isinstance(one, Problem)))
     if problems:
         return problems
     known: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    policy = Policy(**known, organs=organs)
+    policy = Policy(**known, organs=organs, robots=robots)
     return tuple(_together(policy)) or policy
 
 

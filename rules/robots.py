@@ -4,7 +4,7 @@ A robot's address and secret let anybody speak in that group: they are kept out 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -58,13 +58,24 @@ def read_robots(told: Any) -> tuple[GroupRobot, ...] | Problem:
     for name, values in told.items():
         robot = _read(str(name), values)
         if robot is None:
-            return Problem("policy-robot", {"name": str(name)[:_NAME_AT_MOST], "known": ", ".join(KNOWN)})
+            return Problem("policy-robot", {"name": _called(str(name)), "known": ", ".join(KNOWN)})
         found.append(robot)
     return tuple(found)
 
 
+def telling(robots: Iterable[GroupRobot], what: Tells) -> tuple[GroupRobot, ...]:
+    """Those of the robots that tell this."""
+    return tuple(robot for robot in robots if what in robot.tells)
+
+
+def _called(name: str) -> str:
+    """The name as a fault may repeat it: an address that was put in its place is not."""
+    return "robots" if "/" in name or "=" in name else name[:_NAME_AT_MOST]
+
+
 def _read(name: str, values: Any) -> GroupRobot | None:
-    if not isinstance(values, Mapping) or not set(values) <= set(KNOWN) or len(name) > _NAME_AT_MOST:
+    named = bool(name.strip()) and len(name) <= _NAME_AT_MOST and _called(name) == name
+    if not named or not isinstance(values, Mapping) or not set(values) <= set(KNOWN):
         return None
     tells = values.get("tells", [*Tells])
     fine = (

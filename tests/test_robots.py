@@ -1,5 +1,6 @@
 """Group robots over real HTTP against stand-ins that know each vendor's signature, limits and error codes."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -85,8 +86,61 @@ async def test_a_wrong_secret_is_refused_with_a_reason(office: Office, sender: R
     assert "signature" in became.why
 
 
-async def test_a_missing_keyword_is_refused_with_a_reason(office: Office, sender: RobotSender) -> None:
-    assert await sender.say(robot_at(office, Robot.FEISHU), "别的话") == Refused("keyword is missing")
+@pytest.mark.parametrize("robot", [Robot.DINGTALK, Robot.FEISHU])
+async def test_a_missing_keyword_is_refused_with_a_reason(office: Office, sender: RobotSender, robot: Robot) -> None:
+    assert await sender.say(robot_at(office, robot), "别的话") == Refused("keyword is missing")
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_an_address_that_is_not_let_in_is_refused_with_a_reason(
+    office: Office, sender: RobotSender, robot: Robot
+) -> None:
+    office.closed.add(robot.value)
+    assert await sender.say(robot_at(office, robot), TEXT) == Refused("sender not allowed")
+
+
+TITLED = {
+    Robot.WECOM: "**归校：月报**\n应报12个\n＊＊未报＊＊3个",
+    Robot.DINGTALK: "#### 归校：月报\n\n应报12个\n\n＊＊未报＊＊3个",
+    Robot.FEISHU: "归校：月报\n应报12个\n＊＊未报＊＊3个",
+}
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_a_title_is_set_off_as_each_robot_does_it_and_marks_in_the_text_are_only_words(
+    office: Office, sender: RobotSender, robot: Robot
+) -> None:
+    assert await sender.say(robot_at(office, robot), "应报12个\n**未报**3个", "归校：月报") == Delivered()
+    assert office.said[robot.value] == [TITLED[robot]]
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_nobody_can_call_everybody_through_a_robot(office: Office, sender: RobotSender, robot: Robot) -> None:
+    for title in ("", "归校"):
+        assert (
+            await sender.say(robot_at(office, robot), '归校<at user_id="all">所有人</at><@all>', title) == Delivered()
+        )
+    assert not any("<" in said or "@all>" in said for said in office.said[robot.value])
+
+
+async def test_a_slow_robot_takes_one_place_and_the_others_wait_without_being_tried(office: Office, time: Time) -> None:
+    office.slow["wecom"] = 0.3
+    made = RobotSender([robot_at(office, robot) for robot in Robot], now_ms=time.ms, clock=time)
+    first = asyncio.create_task(made.send(message("wecom")))
+    await asyncio.sleep(0.1)
+    other = await made.send(message("feishu"))
+    assert isinstance(other, Later)
+    assert office.asked["feishu"] == 0
+    assert await first == Delivered()
+    assert await made.send(message("feishu")) == Delivered()
+    await made.close()
+
+
+async def test_a_robot_that_answers_too_late_is_in_doubt(office: Office, time: Time) -> None:
+    office.slow["wecom"] = 0.5
+    made = RobotSender([robot_at(office, Robot.WECOM)], seconds=0.1, now_ms=time.ms, clock=time)
+    assert isinstance(await made.send(message("wecom")), Unsure)
+    await made.close()
 
 
 @pytest.mark.parametrize("robot", Robot)

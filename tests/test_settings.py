@@ -12,6 +12,7 @@ from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.policy_reading import read_policy
 from rules.problem import Problem
+from rules.robots import Tells, telling
 from rules.switches import Switches
 
 HERE = Path(__file__).parents[1]
@@ -51,10 +52,52 @@ def test_all_faults_at_once_and_no_secret_repeated(monkeypatch: pytest.MonkeyPat
     assert all(expected for _, expected in caught.value.faults)
 
 
+TABLES = ("holidays", "organs", "robots")
+"""What is no line of county.toml: files of their own, and tables at its end."""
+
+
 def test_the_county_example_is_the_default_policy() -> None:
     text = (HERE / "county.example.toml").read_text("utf-8")
     assert read_policy(text) == Policy()
-    assert all(f"\n{field.name} = " in text for field in fields(Policy) if field.name not in ("holidays", "organs"))
+    assert all(f"\n{field.name} = " in text for field in fields(Policy) if field.name not in TABLES)
+
+
+ROBOTS = """
+county = "示范县"
+[robots."教育局群"]
+robot = "wecom"
+url = "https://robots.example/send?key=geheim-1"
+[robots."督查群"]
+robot = "dingtalk"
+url = "https://robots.example/robot/send?access_token=geheim-2"
+secret = "SECgeheim-3"
+tells = ["bulletin"]
+"""
+
+
+def test_robots_of_a_county_are_read_and_their_addresses_stand_in_no_representation() -> None:
+    policy = read_policy(ROBOTS)
+    assert isinstance(policy, Policy)
+    assert [robot.name for robot in policy.robots] == ["教育局群", "督查群"]
+    assert [robot.name for robot in telling(policy.robots, Tells.MONTH)] == ["教育局群"]
+    assert policy.robots[1].url.endswith("geheim-2")
+    assert "geheim" not in repr(policy)
+
+
+@pytest.mark.parametrize("fault", ['robot = "wecom"', "robot = 5", 'urls = "https://robots.example/geheim"'])
+def test_a_faulty_robot_is_told_beside_all_other_faults_without_an_address(fault: str) -> None:
+    text = ROBOTS.replace('robot = "dingtalk"', fault).replace('county = "示范县"', "notice_days = 700")
+    problems = read_policy(text)
+    assert isinstance(problems, tuple)
+    assert [problem.code for problem in problems] == ["policy-out-of-range", "policy-robot"]
+    assert "geheim" not in repr(problems)
+
+
+def test_an_address_in_the_place_of_a_name_is_not_repeated() -> None:
+    problems = read_policy('[robots."https://robots.example/send?key=geheim"]\nrobot = "wecom"\nurl = "https://a"')
+    assert isinstance(problems, tuple)
+    assert problems[0].code == "policy-robot"
+    assert "geheim" not in repr(problems)
 
 
 SWITCHES = {

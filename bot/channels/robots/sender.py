@@ -1,5 +1,6 @@
 """The way out to the group robots, over httpx, at most twenty messages a minute and robot. An address never gets into a log."""
 
+import asyncio
 import json
 import logging
 import time
@@ -19,6 +20,9 @@ NAME = "robot"
 """Of the channel in the outbox; the address of a message is the robot's name."""
 
 A_MINUTE, PER_MINUTE = 60.0, 20
+OTHER_UNDER_WAY = 2.0
+"""Seconds after which a robot is tried that found another one being told: robots take one place among all that is sent,
+so that slow ones never hold up people."""
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it writes every address, and an address is a robot's key
 
@@ -55,24 +59,35 @@ class RobotSender:
         self._robots: Mapping[str, GroupRobot] = {robot.name: robot for robot in robots}
         self._paces = {name: Pace() for name in self._robots}
         self._client = httpx.AsyncClient(timeout=seconds, follow_redirects=False, trust_env=False)
+        self._seconds = seconds
         self._now_ms, self._clock = now_ms, clock
+        self._under_way = False
 
     async def send(self, message: Claimed) -> Sent:
         """One message to the robot of its address."""
         robot = self._robots.get(message.address)
         if robot is None:
             return Refused("no robot of this name in county.toml")
+        if self._under_way:
+            return Later(OTHER_UNDER_WAY, "another robot is being told")
         if wait := self._paces[robot.name].wait(self._clock()):
             return Later(wait, "our own pace")
         body = message.body
         text = f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else str(body["text"])
-        return await self.say(robot, text)
-
-    async def say(self, robot: GroupRobot, text: str) -> Sent:
-        """Post one text now; never raises for what the network or the robot does."""
-        url, body = request_of(robot, text, self._now_ms())
+        self._under_way = True
         try:
-            answer = await self._client.post(url, json=body)
+            return await self.say(robot, text, str(body.get("title", "")))
+        finally:
+            self._under_way = False
+
+    async def say(self, robot: GroupRobot, text: str, title: str = "") -> Sent:
+        """Post one text now; never raises for what the network or the robot does."""
+        url, body = request_of(robot, text, self._now_ms(), title)
+        try:
+            async with asyncio.timeout(self._seconds):  # of the whole request: httpx counts each of its steps apart
+                answer = await self._client.post(url, json=body)
+        except TimeoutError as error:
+            return Unsure(type(error).__name__)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             return Later(30.0, type(error).__name__)
         except httpx.InvalidURL:

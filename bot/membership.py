@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.basis import registered
+from bot.bulletins import issued
 from bot.joining import Doings, keep_out, let_in
+from rules.bulletins import BulletinDecided, BulletinWritten
 from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
@@ -38,6 +40,8 @@ async def carry_out(
                 doings.touched |= await _left(work, caller, by, channel, now)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
+            case BulletinWritten() | BulletinDecided():
+                doings.messages += await issued(work, event, caller, by, now)
             case JoinerConfirmed(joining_id):
                 joining = await _waits(work, joining_id, caller, now)
                 let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)

@@ -12,6 +12,8 @@ from handlers.admonished import Admonished
 from handlers.amend import Amend
 from handlers.bases import Bases, BasisDone
 from handlers.basis import DecideBasis, EndBasis, EnterBasis
+from handlers.bulletin import BulletinDone, WriteBulletin
+from handlers.bulletin_out import BulletinPage, DecideBulletin
 from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.citation import Cite, Refer
@@ -82,6 +84,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
+    *(WriteBulletin, BulletinDone, DecideBulletin, BulletinPage),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
@@ -91,5 +94,18 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster")
+TYPED = (
+    *MENU,
+    "leave",
+    "serve",
+    "returned",
+    "exempt",
+    "exempts",
+    "bases",
+    "demand",
+    "cite",
+    "waiting",
+    "roster",
+    "bulletins",
+)
 """Commands that have a word to be typed."""

@@ -93,6 +93,7 @@ NOT_SCOPED = {
     "audit_links": "MACs",
     "paper_numbers": "the last number of each organ, kind and year",
     "bases": "published law, and which workers registered it",
+    "bulletins": "sealed; units, and which workers wrote and sent it; read by those who write them",
     "batches": "which file was imported when; the file's name is sealed",
     "sent_rosters": "rosters people sent, shown to who sent them; no child in it",
 }

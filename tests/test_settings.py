@@ -84,7 +84,7 @@ def test_robots_of_a_county_are_read_and_their_addresses_stand_in_no_representat
     assert "geheim" not in repr(policy)
 
 
-@pytest.mark.parametrize("fault", ['robot = "wecom"', "robot = 5", 'urls = "https://robots.example/geheim"'])
+@pytest.mark.parametrize("fault", ['robot = "qq"', "robot = 5", 'urls = "https://robots.example/geheim"'])
 def test_a_faulty_robot_is_told_beside_all_other_faults_without_an_address(fault: str) -> None:
     text = ROBOTS.replace('robot = "dingtalk"', fault).replace('county = "示范县"', "notice_days = 700")
     problems = read_policy(text)

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.commands.bot_name import NameUnknown, ask_bot_name
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
+from bot.commands.robots_tried import try_robots
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
 from dialog.screen import Say
@@ -23,11 +24,12 @@ from storage.people import everyone, unreachable
 from storage.places import town_names
 
 
-def arguments(_parser: argparse.ArgumentParser, _tell: Teller) -> None:
-    """It takes none."""
+def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
+    """Whether group robots are tried."""
+    parser.add_argument("--send-test", action="store_true", help=tell.words("cli-send-test"))
 
 
-def run(_given: argparse.Namespace, tell: Teller) -> int:
+def run(given: argparse.Namespace, tell: Teller) -> int:
     """Check everything; 0 if all is well."""
     settings = read_settings()
     try:
@@ -39,7 +41,17 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
     except Stopped:
         return 1
     well = asyncio.run(_check_database(database, policy, clock_of(policy).now().date(), tell))
+    well = _check_robots(policy, tell, send=given.send_test) and well
     return 0 if _check_channel(settings, tell) and well else 1
+
+
+def _check_robots(policy: Policy, tell: Teller, *, send: bool) -> bool:
+    """Group robots: read with the policy; with `send`, each is heard in its group."""
+    if send:
+        return asyncio.run(try_robots(policy.robots, policy.county, tell))
+    if policy.robots:
+        tell("check-robots", count=len(policy.robots))
+    return True
 
 
 async def _check_database(database: Database, policy: Policy, today: date, tell: Teller) -> bool:

@@ -13,7 +13,7 @@ from handlers.amend import Amend
 from handlers.bases import Bases, BasisDone
 from handlers.basis import DecideBasis, EndBasis, EnterBasis
 from handlers.bulletin import BulletinDone, WriteBulletin
-from handlers.bulletin_out import BulletinPage, DecideBulletin
+from handlers.bulletin_out import BulletinPage, BulletinWhole, DecideBulletin
 from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.citation import Cite, Refer
@@ -84,7 +84,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
-    *(WriteBulletin, BulletinDone, DecideBulletin, BulletinPage),
+    *(WriteBulletin, BulletinDone, DecideBulletin, BulletinPage, BulletinWhole),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 

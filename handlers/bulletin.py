@@ -39,6 +39,9 @@ def may_send(desk: Desk) -> bool:
 
 
 def _views(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
+    """Names are looked for once all is written: the whole county's are opened for it."""
+    if not answers.get("until"):
+        return ()
     return (View("names_in", tuple(str(answers.get(name) or "") for name in TYPED)),)
 
 
@@ -69,12 +72,12 @@ def _heading(_written: Any, desk: Desk) -> Words | None:
     ),
 )
 class WriteBulletin:
-    """Write a bulletin."""
+    """Write a bulletin. Short enough to stand whole on one screen and in every robot's message."""
 
-    scope: str | None = ask.text(at_most=150, check=_no_person)
-    good: str | None = ask.text(at_most=150, check=_no_person, optional=True)
-    problems: str | None = ask.text(at_most=400, check=_no_person)
-    mend: str | None = ask.text(at_most=300, check=_no_person)
+    scope: str | None = ask.text(at_most=100, check=_no_person)
+    good: str | None = ask.text(at_most=80, check=_no_person, optional=True)
+    problems: str | None = ask.text(at_most=240, check=_no_person)
+    mend: str | None = ask.text(at_most=160, check=_no_person)
     until: date | None = ask.day(lean="future", near=coming_days, check=_not_past)
 
     def events(self, desk: Desk) -> Iterator[Bulletins]:

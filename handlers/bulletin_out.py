@@ -7,7 +7,7 @@ from dialog import ask
 from dialog.choosing import Option
 from dialog.draft import Draft
 from dialog.form import form
-from dialog.screen import Choice, Say, Screen, Words
+from dialog.screen import Choice, Say, Screen, Words, in_rows
 from handlers.bulletin import groups_of, may_send, may_write
 from rules.bulletins import BulletinDecided, BulletinLine, Bulletins, BulletinState
 from rules.desk import Desk, View
@@ -50,8 +50,14 @@ def _no_name(verdict: str, values: Any, desk: Desk) -> Problem | None:
     return Problem("bulletin-name-since", {"name": found[0]}) if found and verdict == SEND else None
 
 
-def bulletin_words(line: BulletinLine) -> Words:
-    """A bulletin as it stands, whole."""
+def _state(line: BulletinLine, desk: Desk) -> Say:
+    day = line.at.astimezone(desk.policy.tz).date()
+    stands = {"by": line.by, "day": day, "code": line.receipt, "state": line.state.value}
+    return Say("bulletin-state", stands | {"decided": line.decided_by or "none"})
+
+
+def _whole(line: BulletinLine, desk: Desk) -> tuple[Say, ...]:
+    """A bulletin as it stands."""
     written = line.bulletin
     args = {
         "scope": written.scope,
@@ -60,15 +66,13 @@ def bulletin_words(line: BulletinLine) -> Words:
         "mend": written.mend,
         "until": written.until,
     }
-    state = {"by": line.by, "at": line.at, "code": line.receipt, "state": line.state.value}
     why = (Say("bulletin-why", {"why": line.why}),) if line.why else ()
-    stands = Say("bulletin-state", state | {"decided": line.decided_by or "none"})
-    return Say("lines", {"lines": (stands, Say("bulletin-whole", args), *why)})
+    return (_state(line, desk), Say("bulletin-whole", args), *why)
 
 
 def _heading(values: Any, desk: Desk) -> Words | None:
     line = _line(values, desk)
-    return bulletin_words(line) if line else None
+    return Say("lines", {"lines": _whole(line, desk)}) if line else None
 
 
 def _verdicts(_values: Any, _desk: Desk) -> tuple[Option, ...]:
@@ -103,12 +107,32 @@ class BulletinPage:
     """What was written: all that waits, and the newest."""
 
     def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
-        """Each whole, with its state, and what can be done with it."""
+        """Each with its state and what was checked, and the way to the whole of it."""
         lines: tuple[BulletinLine, ...] = desk.see("bulletin_list") or ()
-        waiting = [line for line in lines if line.state is BulletinState.WAITING and may_send(desk)]
-        rows: list[tuple[Choice, ...]] = [
-            (Choice(Say("button-bulletin-decide", {"code": one.receipt}), f"/bulletinout {one.receipt}"),)
-            for one in waiting
-        ]
-        rows.append((Choice(Say("button-bulletin-write"), "/bulletin"), Choice(Say("button-home"), "/home")))
-        return Screen((Say("bulletins-heading", {"total": len(lines)}), *map(bulletin_words, lines)), tuple(rows))
+        says = tuple(
+            say for line in lines for say in (_state(line, desk), Say("bulletin-scope", {"scope": line.bulletin.scope}))
+        )
+        rows = in_rows([_button(line, desk) for line in lines], 2)
+        last = (Choice(Say("button-bulletin-write"), "/bulletin"), Choice(Say("button-home"), "/home"))
+        return Screen((Say("bulletins-heading", {"total": len(lines)}), *says), (*rows, last))
+
+
+def _button(line: BulletinLine, desk: Desk) -> Choice:
+    code = {"code": line.receipt}
+    if line.state is BulletinState.WAITING and may_send(desk):
+        return Choice(Say("button-bulletin-decide", code), f"/bulletinout {line.receipt}")
+    return Choice(Say("button-bulletin-look", code), f"/bulletinwhole {line.receipt}")
+
+
+@form("bulletinwhole", allowed=may_write, views=_views)
+class BulletinWhole:
+    """One bulletin, whole."""
+
+    bulletin: str | None = ask.text(at_most=12)
+
+    def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
+        """As groups read it, with its state."""
+        line = _line(self, desk)
+        says = _whole(line, desk) if line else (Say("bulletin-none", {"code": self.bulletin or ""}),)
+        rows = ((Choice(Say("command-bulletins"), "/bulletins"), Choice(Say("button-home"), "/home")),)
+        return Screen(says, rows)

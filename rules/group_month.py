@@ -52,11 +52,15 @@ class MonthDue:
         return f"{self.last:%Y-%m}"
 
 
+FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Month and day of rest that every year has, whatever is published (全国年节及纪念日放假办法 2); the others move."""
+
+
 def works_here(day: date, calendar: WorkCalendar) -> bool:
-    """Whether offices work on this day; in a year whose holidays are not published, an ordinary weekend alone is none."""
+    """Whether offices work on this day; in a year whose holidays are not published, as far as it is sure."""
     if calendar.known(day):
         return calendar.works_here(day)
-    return day.weekday() < SATURDAY and day not in calendar.local_rest
+    return day.weekday() < SATURDAY and day not in calendar.local_rest and (day.month, day.day) not in FIXED
 
 
 def month_due(today: date, calendar: WorkCalendar) -> MonthDue | None:

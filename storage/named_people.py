@@ -4,6 +4,7 @@ Whether a name is a child's, a parent's or a worker's is not said, nor whether t
 through, alike for everybody who may write such a text.
 """
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from storage.sealing import Seal, SealBroken
 from storage.tables import areas, kin, people, pupils, schools
 
 WHY = "keeping names out of what goes to groups"
+AT_ONCE = 500
 SHORTEST = 2
 """Characters of a name that is looked for: a single one stands in every text."""
 
@@ -52,8 +54,10 @@ async def _units(reader: Reader) -> set[str]:
 async def _names(conn: Any, seal: Seal) -> set[str]:
     workers = await conn.execute(select(people.c.id, people.c.sealed))
     known = [seal.open_json("people.sealed", row.id, row.sealed)["name"] for row in workers]
-    known.extend(_of_children("pupils.sealed", "pupil_id", seal, await conn.execute(_PUPILS)))
-    known.extend(_of_children("kin.sealed", "id", seal, await conn.execute(_KIN)))
+    for place, row_id, wanted in (("pupils.sealed", "pupil_id", _PUPILS), ("kin.sealed", "id", _KIN)):
+        for rows in (await conn.execute(wanted)).partitions(AT_ONCE):
+            known.extend(_of_children(place, row_id, seal, rows))
+            await asyncio.sleep(0)  # a whole county's names take long enough for others to wait
     return {name for name in known if len(squeezed(name)) >= SHORTEST}
 
 

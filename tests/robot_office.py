@@ -33,11 +33,16 @@ class Office:
     closed: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    most_at_once: int = 0
+    _now_asked: int = 0
     _posts: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     async def _comes(self, group: str) -> None:
         self.asked[group] += 1
+        self._now_asked += 1
+        self.most_at_once = max(self.most_at_once, self._now_asked)
         await asyncio.sleep(self.slow.get(group, 0.0))
+        self._now_asked -= 1
 
     def _too_many(self, group: str, limits: tuple[tuple[int, float], ...]) -> bool:
         now, posts = self.now(), self._posts[group]

@@ -3,11 +3,13 @@ form-bulletin = inspection bulletin
 form-bulletindone = inspection bulletin
 form-bulletinout = decision on a bulletin
 form-bulletins = bulletins
+form-bulletinwhole = a bulletin
 menu-bulletins = Inspection bulletins
 typed-bulletins = bulletin|bulletins|write a bulletin
 command-bulletins = 📣 Bulletins
 button-bulletin-write = ➕ Write a bulletin
 button-bulletin-decide = 🖊 Bulletin { $code }
+button-bulletin-look = 📄 { $code }
 button-bulletin-send = ✅ Send to the groups
 button-bulletin-not = ❌ Do not send
 ask-bulletin-scope = What was checked, and how? Please type it, a sentence or two.
@@ -26,6 +28,7 @@ name-bulletin-good = done well
 name-bulletin-problems = problems
 name-bulletin-mend = to be mended
 name-bulletin-until = by when
+ask-bulletinwhole-bulletin = Which bulletin? Please type its code, like J-4TPX9K2.
 ask-bulletinout-bulletin = Which bulletin? Please type its code, like J-4TPX9K2.
 ask-bulletinout-verdict = Shall it go to the groups?
 ask-bulletinout-why = Why not? Please type it; whoever wrote it will read it.
@@ -51,7 +54,7 @@ bulletin-heard = { $sent ->
    *[no] 📣 { $by } decided not to send bulletin { $code }. You can write a better one.
 }
 bulletin-why = Reason: { $why }
-bulletin-state = 📣 { $code } | written by { $by }, { $at } | { $state ->
+bulletin-state = 📣 { $code } | written by { $by }, { $day } | { $state ->
     [waiting] waits for a decision
     [sent] sent{ $decided ->
         [none] { "" }
@@ -59,6 +62,8 @@ bulletin-state = 📣 { $code } | written by { $by }, { $at } | { $state ->
     }
    *[refused] not sent ({ $decided })
 }
+bulletin-scope = { "    " }{ $scope }
+bulletin-none = No bulletin { $code } was found. Please look into “Inspection bulletins”.
 bulletin-whole = Checked: { $scope }{ $good ->
     [none] { "" }
    *[other] { "\u000A" }Done well: { $good }

@@ -3,11 +3,13 @@ form-bulletin = 督查通报
 form-bulletindone = 督查通报
 form-bulletinout = 通报发不发
 form-bulletins = 通报簿
+form-bulletinwhole = 一份通报
 menu-bulletins = 督查通报
 typed-bulletins = 通报|通报簿|写通报
 command-bulletins = 📣 督查通报
 button-bulletin-write = ➕ 写通报
 button-bulletin-decide = 🖊 看通报 { $code }
+button-bulletin-look = 📄 { $code }
 button-bulletin-send = ✅ 发到群里
 button-bulletin-not = ❌ 不发
 ask-bulletin-scope = 这次查了什么、怎么查的？请打字，一两句就行。
@@ -26,6 +28,7 @@ name-bulletin-good = 做得实的
 name-bulletin-problems = 存在问题
 name-bulletin-mend = 整改要求
 name-bulletin-until = 完成时限
+ask-bulletinwhole-bulletin = 看哪一份通报？请打它的编号，如 J-4TPX9K2。
 ask-bulletinout-bulletin = 哪一份通报？请打它的编号，如 J-4TPX9K2。
 ask-bulletinout-verdict = 发到群里吗？
 ask-bulletinout-why = 为什么不发？请打字，写的人会看到。
@@ -51,7 +54,7 @@ bulletin-heard = { $sent ->
    *[no] 📣 { $by }决定通报 { $code } 不发。您可以改好再写一份。
 }
 bulletin-why = 理由：{ $why }
-bulletin-state = 📣 { $code }｜{ $by }写于{ $at }｜{ $state ->
+bulletin-state = 📣 { $code }｜{ $by }写于{ $day }｜{ $state ->
     [waiting] 等人决定发不发
     [sent] 已发{ $decided ->
         [none] { "" }
@@ -59,6 +62,8 @@ bulletin-state = 📣 { $code }｜{ $by }写于{ $at }｜{ $state ->
     }
    *[refused] 不发（{ $decided }）
 }
+bulletin-scope = { "    " }{ $scope }
+bulletin-none = 没有找到编号是 { $code } 的通报。请打开“督查通报”看看。
 bulletin-whole = 督查范围：{ $scope }{ $good ->
     [none] { "" }
    *[other] { "\u000A" }做得实的：{ $good }

@@ -1,0 +1,71 @@
+"""When groups hear of a month's reports, and what: units, how they reported, never a person."""
+
+from datetime import date
+
+import pytest
+
+from bot.holidays import published
+from jobs.group_month import NAMED_AT_MOST, month_text
+from rules.group_month import How, Moment, MonthDue, UnitTold, month_due
+from rules.policy import Policy
+
+CALENDAR = Policy(holidays=published()).workdays
+BEFORE, AFTER = Moment.BEFORE, Moment.AFTER
+
+
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        (date(2026, 11, 26), None),
+        (date(2026, 11, 27), (BEFORE, date(2026, 11, 30))),
+        (date(2026, 11, 28), None),
+        (date(2026, 11, 30), None),
+        (date(2026, 12, 1), (AFTER, date(2026, 11, 30))),
+        (date(2026, 12, 3), (AFTER, date(2026, 11, 30))),
+        (date(2026, 12, 4), None),
+        (date(2026, 2, 27), (BEFORE, date(2026, 2, 28))),
+        (date(2026, 2, 28), None),
+        (date(2026, 10, 1), None),
+        (date(2026, 10, 8), (AFTER, date(2026, 9, 30))),
+        (date(2026, 10, 29), (BEFORE, date(2026, 10, 30))),
+        (date(2026, 12, 30), (BEFORE, date(2026, 12, 31))),
+    ],
+)
+def test_groups_hear_on_the_working_day_before_month_end_and_on_the_one_after(
+    today: date, due: tuple[Moment, date] | None
+) -> None:
+    assert month_due(today, CALENDAR) == (MonthDue(*due) if due else None)
+
+
+def test_a_year_whose_holidays_are_unknown_is_counted_by_its_weekends_and_fixed_days() -> None:
+    unknown = Policy().workdays
+    assert month_due(date(2027, 1, 1), unknown) is None
+    assert month_due(date(2027, 1, 4), unknown) == MonthDue(AFTER, date(2026, 12, 31))
+    assert month_due(date(2027, 1, 28), unknown) == MonthDue(BEFORE, date(2027, 1, 29))
+
+
+def test_the_text_counts_all_and_names_units() -> None:
+    units = [
+        *(UnitTold(f"{number}村", How.ON_TIME) for number in range(7)),
+        UnitTold("上寨村", How.MISSING),
+        UnitTold("青石乡初级中学", How.LATE),
+        UnitTold("下寨村", How.ZERO),
+        UnitTold("青石乡", How.SENT_BACK),
+    ]
+    title, text = month_text(MonthDue(AFTER, date(2026, 11, 30)), units, date(2026, 12, 1), "示范县")
+    assert title == "归校：11月月报"
+    assert text.split("\n") == [
+        "月报已于11月30日 周一截止。到12月1日 周二，应报 11 个单位：按时 7，零报告 1，迟报 1，退回补正 1，未报 1。",
+        "未报：上寨村",
+        "退回补正：青石乡",
+        "迟报：青石乡初级中学",
+        "零报告：下寨村",
+        "—— 归校 · 示范县",
+    ]
+
+
+def test_many_units_are_counted_where_they_cannot_be_named() -> None:
+    units = [UnitTold(f"{number}号村委会", How.MISSING) for number in range(300)]
+    _, text = month_text(MonthDue(BEFORE, date(2026, 11, 30)), units, date(2026, 11, 27), "示范县")
+    assert f"等，另有 {300 - NAMED_AT_MOST} 个" in text
+    assert len(text.encode()) < 2048

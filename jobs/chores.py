@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
+from jobs.group_month import tell_month
 from jobs.group_news import tell_waiting
 from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
@@ -64,6 +65,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("ask what the ladder has due", watch_the_ladder),
     Chore("remind officials", remind_officials),
     Chore("tell groups what waits", tell_waiting),
+    Chore("tell groups how the month stands", tell_month),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

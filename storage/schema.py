@@ -14,10 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import bulletin_tables
+from storage import bulletin_tables, report_tables
 from storage.sqlite import driver_of
 
 assert bulletin_tables  # tables of the schema that stand in modules of their own
+assert report_tables
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -11,11 +11,10 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.holidays import published
-from jobs.group_month import month_news
+from jobs.group_month import tell_month
 from jobs.group_news import bulletin_to, tell_waiting
 from jobs.requests import ask
 from rules.bulletins import Bulletin, Office, numbers_in, squeezed
-from rules.group_month import How, UnitTold
 from rules.policy import Policy
 from rules.requests import Wanted
 from rules.robots import GroupRobot, Robot
@@ -25,7 +24,7 @@ from storage.named_people import all_names, names_in
 from storage.outbox import OutboxMessage, claim, put
 from storage.reach import OUT_OF_REACH, still_reached
 from storage.scope import past_the_scope
-from storage.tables import areas, audit, cases, excluded, outbox, people, schools
+from storage.tables import audit, cases, excluded, outbox, people
 from tests.county import PUPILS, STAFF, START, ZONE
 from tests.player import Player
 from tests.reading import reader_of, who
@@ -144,22 +143,15 @@ async def test_a_message_to_a_group_that_shows_no_case_goes_out(county: Database
         assert await still_reached(work, taken, START.date()) == {}
 
 
-async def _units(work: Work, month: str, _policy: Policy, _today: Any) -> Sequence[UnitTold]:
-    assert month == "2026-11"
-    names = [*(await work.conn.execute(select(areas.c.name))).scalars()]
-    names += (await work.conn.execute(select(schools.c.name))).scalars()
-    hows = list(How)
-    return [UnitTold(name, hows[at % len(hows)]) for at, name in enumerate(names) if name]
-
-
 async def test_the_months_state_is_told_before_and_after_its_end_once_each(county: Database) -> None:
-    tell = month_news(_units)
     day = timedelta(days=1)
     async with county.write(MORNING) as work:
-        told = [await tell(work, MORNING + day * n, POLICY) for n in range(10) for _ in range(2)]
+        told = [await tell_month(work, MORNING + day * n, POLICY) for n in range(10) for _ in range(2)]
         assert [n // 2 for n, count in enumerate(told) if count] == [3, 7]  # Friday the 27th, Tuesday the 1st
         texts = [body["text"] for _, body, _ in await said(work)]
         assert ["截止。到11月27日" in texts[0], "已于11月30日" in texts[1]] == [True, True]
+        assert "还没报：青石乡、" in texts[0]
+        assert "未报：青石乡、" in texts[1]
         await judge(work, texts)
 
 

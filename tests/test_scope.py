@@ -93,6 +93,8 @@ NOT_SCOPED = {
     "audit_links": "MACs",
     "paper_numbers": "the last number of each organ, kind and year",
     "bases": "published law, and which workers registered it",
+    "month_reports": "units and sealed counts; read by the views of reports",
+    "month_verdicts": "what the next level said to a unit's report",
     "bulletins": "sealed; units, and which workers wrote and sent it; read by those who write them",
     "batches": "which file was imported when; the file's name is sealed",
     "sent_rosters": "rosters people sent, shown to who sent them; no child in it",

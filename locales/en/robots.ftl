@@ -117,8 +117,15 @@ group-month-title = Guixiao 归校: reports of month { $month }
 group-month = { $moment ->
     [before] Reports are due { $last }. On { $today },
    *[after] Reports were due { $last }. On { $today },
-} of { $total } units: { $on_time } on time, { $zero } with nothing to report, { $late } late, { $sent_back } sent back, { $missing } missing.
+} of { $total } units: { $on_time } on time, { $zero } with nothing to report, { $late } late, { $sent_back } sent back{ $open ->
+    [0] { "" }
+   *[other] , { $open } not yet sent
+}{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } missing
+}.
 group-month-names = { $how ->
+    [open] Not yet sent
     [missing] Missing
     [sent_back] Sent back
     [late] Late

@@ -114,8 +114,15 @@ group-month-title = 归校：{ $month }月月报
 group-month = { $moment ->
     [before] 月报{ $last }截止。到{ $today }，
    *[after] 月报已于{ $last }截止。到{ $today }，
-}应报 { $total } 个单位：按时 { $on_time }，零报告 { $zero }，迟报 { $late }，退回补正 { $sent_back }，未报 { $missing }。
+}应报 { $total } 个单位：按时 { $on_time }，零报告 { $zero }，迟报 { $late }，退回补正 { $sent_back }{ $open ->
+    [0] { "" }
+   *[other] ，还没报 { $open }
+}{ $missing ->
+    [0] { "" }
+   *[other] ，未报 { $missing }
+}。
 group-month-names = { $how ->
+    [open] 还没报
     [missing] 未报
     [sent_back] 退回补正
     [late] 迟报

@@ -17,11 +17,13 @@ from bot.clerk import Clerk
 from bot.clock import Clock, pause
 from bot.fetching import Fetches, Fetching
 from bot.printouts import Printouts
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
-from jobs.chores import CHORES, do_chores, sweeping
+from jobs.backup_watch import watching
+from jobs.chores import CHORES, Chore, do_chores, sweeping
 from jobs.delivery import Delivery
 from jobs.papering import papering
 from jobs.printing import Press
@@ -84,6 +86,11 @@ def about(county: str) -> Mapping[str, tuple[str, str]]:
     return {code: (said.say("bot-about", args), said.say("bot-about-short", args)) for code, said in offered.items()}
 
 
+def backups(settings: Settings) -> Sequence[Chore]:
+    """The daily backup, where it is set up."""
+    return (watching(),) if settings.backup_folder and settings.backup_key else ()
+
+
 @dataclass
 class App:
     """The running bot: intake, turns, delivery and ticks in one process."""
@@ -95,6 +102,7 @@ class App:
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
     chores_seconds: int = CHORES_SECONDS
+    pulse: Pulse = field(default_factory=Pulse)
     database: Database = field(init=False)
     folder: Folder = field(init=False)
     templates: Templates = field(init=False)
@@ -136,7 +144,11 @@ class App:
         token, base = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         proxy = self.settings.telegram_proxy.get_secret_value() or None
         sender = TelegramSender(
-            token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept, prints=self._printouts().prints
+            *(token, base, self.settings.sends_per_second),
+            proxy=proxy,
+            kept=self._kept,
+            prints=self._printouts().prints,
+            reserved=self.settings.reserved_share,
         )
         api = Api(token, base, proxy or "")
         robots = RobotSender(self.policy.robots)
@@ -209,6 +221,7 @@ class App:
 
     async def _take_turns(self) -> None:
         while True:
+            self.pulse.beat("turns")
             self._waiting.clear()
             if await self.turns.take():
                 self._waiting.set()
@@ -217,12 +230,13 @@ class App:
 
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
-        chores = (*CHORES, papers, sweeping(self.folder))
+        chores = (*CHORES, papers, sweeping(self.folder), *backups(self.settings))
         while True:
             self._chores_due.clear()
             self._for_the_clerk()
             if await do_chores(self.database, self.clock.now(), self.policy, chores):
                 self.delivery.wake.set()
+            self.pulse.beat("chores")
             await self._chores_due.wait()
 
     def look_again(self) -> None:

@@ -6,14 +6,24 @@ from datetime import datetime
 from bot.basis import registered
 from bot.bulletins import issued
 from bot.joining import Doings, keep_out, let_in
+from bot.parked import decided
 from rules.bulletins import BulletinDecided, BulletinWritten
-from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from rules.membership import (
+    JoinerConfirmed,
+    JoinerRefused,
+    LanguageChosen,
+    Membership,
+    PersonLeft,
+    RemindersPutOff,
+)
+from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
 from storage.audit import Note
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
+from storage.no_signal import put_off
 from storage.people import Caller, set_language
 from storage.recording import By
 from storage.sent_rosters import become, mine, receive
@@ -38,15 +48,16 @@ async def carry_out(
                 await set_language(work.conn, caller.person.id, language)
             case PersonLeft():
                 doings.touched |= await _left(work, caller, by, channel, now)
+            case RemindersPutOff(until):
+                await put_off(work, caller.person.id, until)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
             case BulletinWritten() | BulletinDecided():
                 doings.messages += await issued(work, event, caller, by, now)
+            case ParkedSentAgain() | ParkedDropped():
+                await _parked(work, event, caller, by, now)
             case JoinerConfirmed(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
-                if let is None:
-                    raise Overtaken
+                let = await _let_in(work, joining_id, caller, by, now)
                 doings.messages += let.messages
                 doings.touched |= let.touched
             case JoinerRefused(joining_id):
@@ -55,6 +66,19 @@ async def carry_out(
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
+
+
+async def _let_in(work: Work, joining_id: int, caller: Caller, by: By, now: datetime) -> Doings:
+    joining = await _waits(work, joining_id, caller, now)
+    let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
+    if let is None:
+        raise Overtaken
+    return let
+
+
+async def _parked(work: Work, event: ParkedDecided, caller: Caller, by: By, now: datetime) -> None:
+    if not await decided(work, event, caller, by, now):
+        raise Overtaken
 
 
 async def _roster(

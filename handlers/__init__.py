@@ -41,6 +41,7 @@ from handlers.order import Order
 from handlers.paper import AskPaper
 from handlers.papers import Papers
 from handlers.parents import Parents
+from handlers.parked import Parked, Unpark, UnparkTold
 from handlers.photos import Photos
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -67,6 +68,7 @@ from handlers.waiting import WaitingPage
 from handlers.way_on import WayOnTaken
 from handlers.way_out import WayOut
 from handlers.welfare import Welfare
+from handlers.why import NoSignal, NoSignalTold, Why
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
@@ -85,6 +87,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
     *(WriteBulletin, BulletinDone, DecideBulletin, BulletinPage, BulletinWhole),
+    *(Parked, Unpark, UnparkTold),
+    *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
@@ -107,5 +111,8 @@ TYPED = (
     "waiting",
     "roster",
     "bulletins",
+    "parked",
+    "why",
+    "nosignal",
 )
 """Commands that have a word to be typed."""

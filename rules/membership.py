@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from rules.access import Post
 from rules.bulletins import Bulletins
+from rules.parked import ParkedDecided
 from rules.registry import Registry
 
 
@@ -24,6 +25,13 @@ class PersonLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersPutOff:
+    """This person has no signal today: nothing reminds him before `until`, red flags and limits of today excepted."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JoinerConfirmed:
     """The match code was found among the others: the joiner is who he says."""
 
@@ -37,8 +45,17 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry | Bulletins
-"""All that touches no case; the basis registry and bulletins too."""
+Membership = (
+    LanguageChosen
+    | PersonLeft
+    | RemindersPutOff
+    | JoinerConfirmed
+    | JoinerRefused
+    | Registry
+    | ParkedDecided
+    | Bulletins
+)
+"""All that touches no case; the basis registry, messages that came to nothing and bulletins too."""
 
 
 @dataclass(frozen=True, slots=True)

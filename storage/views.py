@@ -13,6 +13,7 @@ from storage.accounts import about_me
 from storage.ahead import Question, answered
 from storage.basis_views import bases_page, basis_entry, letter_basis, penalty_cap
 from storage.bulletins import bulletin, bulletin_list
+from storage.burden import my_burden
 from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves, number_filed
@@ -26,6 +27,7 @@ from storage.more_views import case_more
 from storage.named_people import names_in
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
+from storage.parked import parked_list, parked_one
 from storage.people import names_of
 from storage.photo_views import photos, photos_of
 from storage.printing import printable, printables
@@ -37,6 +39,7 @@ from storage.service_views import paper_out, papers_here, papers_out
 from storage.serving_view import servers
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
+from storage.tellings import rules_told
 from storage.work_views import asks_works, due_count, my_work
 
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
@@ -128,6 +131,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "parents_known": parents_known,
     "timeline": timeline,
     "me": about_me,
+    "my_burden": my_burden,
+    "rules_told": rules_told,
     "joiners": joiners,
     "spoken": spoken,
     "photos": photos,
@@ -166,6 +171,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "printables": printables,
     "printable": printable,
     "sent_roster": sent_roster,
+    "parked_list": parked_list,
+    "parked_one": parked_one,
     "guardians": guardians,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""

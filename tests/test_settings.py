@@ -10,8 +10,9 @@ from bot.settings import Settings, SettingsFault, read_settings
 from rules.organs import organ_of, unset
 from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
-from rules.policy_reading import read_policy
+from rules.policy_reading import OF_THEIR_OWN, read_policy
 from rules.problem import Problem
+from rules.reminder_settings import Reminders
 from rules.robots import Tells, telling
 from rules.switches import Switches
 
@@ -52,14 +53,11 @@ def test_all_faults_at_once_and_no_secret_repeated(monkeypatch: pytest.MonkeyPat
     assert all(expected for _, expected in caught.value.faults)
 
 
-TABLES = ("holidays", "organs", "robots")
-"""What is no line of county.toml: files of their own, and tables at its end."""
-
-
 def test_the_county_example_is_the_default_policy() -> None:
     text = (HERE / "county.example.toml").read_text("utf-8")
     assert read_policy(text) == Policy()
-    assert all(f"\n{field.name} = " in text for field in fields(Policy) if field.name not in TABLES)
+    known = {field.name for field in (*fields(Policy), *fields(Reminders))} - {*OF_THEIR_OWN}
+    assert all(f"\n{name} = " in text for name in known)
 
 
 ROBOTS = """

@@ -25,6 +25,7 @@ from handlers import FORMS, MENU
 from jobs.backup_watch import watching
 from jobs.chores import CHORES, Chore, do_chores, sweeping
 from jobs.delivery import Delivery
+from jobs.outages import Outages
 from jobs.papering import papering
 from jobs.printing import Press
 from jobs.ticks import CHORES_SECONDS, ticking
@@ -32,6 +33,7 @@ from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.problem import Problem
+from rules.robots import Tells, telling
 from rules.short_codes import make_code
 from storage.database import Database
 from storage.facts import keep_facts, refuse_unfit
@@ -152,7 +154,9 @@ class App:
         )
         api = Api(token, base, proxy or "")
         robots = RobotSender(self.policy.robots)
-        self.delivery = Delivery(self.database, {NAME: sender, ROBOT: robots}, self.clock.now, self.reached)
+        groups = tuple(robot.name for robot in telling(self.policy.robots, Tells.WAITING))
+        senders = {NAME: sender, ROBOT: robots}
+        self.delivery = Delivery(self.database, senders, self.clock.now, self.reached, outages=Outages(groups))
         fetching = self._fetching(TelegramFiles(api))
         clerk = self._clerk()
         self.turns.delivery = self.delivery

@@ -30,7 +30,7 @@ async def issued(work: Work, event: Bulletins, caller: Caller, by: By, now: date
         return await _decided(work, event, caller, now)
     row_id = await bulletins.write(work, event.bulletin, by.receipt or "", me, now, sent=event.sent)
     if event.sent:
-        return bulletin_to(event.groups, row_id, event.bulletin, event.county, now)
+        return bulletin_to(event.post, row_id, event.bulletin)
     asked = Say("bulletin-asked", {"by": caller.person.name})
     rows = ((Choice(Say("button-bulletin-decide", {"code": by.receipt or ""}), f"/bulletinout {by.receipt}"),),)
     return await _tell(work, SENDS, Screen((asked,), rows), f"bulletin:{row_id}", me, now)
@@ -44,7 +44,7 @@ async def _decided(work: Work, event: BulletinDecided, caller: Caller, now: date
     says = (Say("bulletin-heard", told), *((Say("bulletin-why", {"why": event.why}),) if event.why else ()))
     screen = Screen(says, ((Choice(Say("command-bulletins"), "/bulletins"),),))
     heard = await _tell(work, WRITES, screen, f"bulletinout:{row_id}", me, now, only=writer)
-    groups = bulletin_to(event.groups, row_id, bulletin, event.county, now) if event.sent else []
+    groups = bulletin_to(event.post, row_id, bulletin) if event.sent else []
     return [*groups, *heard]
 
 

@@ -12,9 +12,20 @@ from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.visit_days import coming_days
-from rules.bulletins import SENDS, WRITES, Bulletin, Bulletins, BulletinWritten, numbers_in, office_of, squeezed
+from rules.bulletins import (
+    SENDS,
+    WRITES,
+    Bulletin,
+    Bulletins,
+    BulletinWritten,
+    GroupPost,
+    numbers_in,
+    office_of,
+    squeezed,
+)
 from rules.desk import Desk, View
 from rules.problem import Problem
+from rules.quiet import decent
 from rules.robots import Tells, telling
 
 TYPED = ("scope", "good", "problems", "mend")
@@ -24,6 +35,11 @@ TYPED = ("scope", "good", "problems", "mend")
 def groups_of(desk: Desk) -> tuple[str, ...]:
     """Names of the groups that hear bulletins."""
     return tuple(robot.name for robot in telling(desk.policy.robots, Tells.BULLETIN))
+
+
+def post_of(desk: Desk) -> GroupPost:
+    """Where a bulletin that is sent now goes, and when."""
+    return GroupPost(groups_of(desk), desk.policy.county, decent(desk.now, desk.policy))
 
 
 def may_write(desk: Desk) -> Problem | None:
@@ -91,7 +107,7 @@ class WriteBulletin:
             until=self.until,
             office=office_of(seat.post for seat in desk.person.seats),
         )
-        yield BulletinWritten(bulletin, groups_of(desk), desk.policy.county, may_send(desk))
+        yield BulletinWritten(bulletin, post_of(desk), may_send(desk))
 
 
 @form("bulletindone")

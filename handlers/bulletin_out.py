@@ -8,7 +8,7 @@ from dialog.choosing import Option
 from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen, Words, in_rows
-from handlers.bulletin import groups_of, may_send, may_write
+from handlers.bulletin import may_send, may_write, post_of
 from rules.bulletins import BulletinDecided, BulletinLine, Bulletins, BulletinState
 from rules.desk import Desk, View
 from rules.problem import Problem
@@ -99,7 +99,7 @@ class DecideBulletin:
     def events(self, desk: Desk) -> Iterator[Bulletins]:
         """The decision."""
         sent = self.verdict == SEND
-        yield BulletinDecided(self.bulletin or "", groups_of(desk), desk.policy.county, sent, self.why or "")
+        yield BulletinDecided(self.bulletin or "", post_of(desk), sent, self.why or "")
 
 
 @form("bulletins", allowed=may_write, views=lambda _answers, _look: (View("bulletin_list"),))

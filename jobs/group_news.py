@@ -5,9 +5,8 @@ Each thing once, in working hours of working days. A robot is addressed by its n
 
 from datetime import datetime, time
 
-from jobs.requests import decent
 from locales.reader import words
-from rules.bulletins import Bulletin
+from rules.bulletins import Bulletin, GroupPost
 from rules.group_month import works_here
 from rules.policy import Policy
 from rules.robots import Tells, telling
@@ -78,10 +77,8 @@ def _waiting_text(found: WaitingRequests, here: datetime, policy: Policy) -> tup
     return words(LANGUAGE).say("group-waiting-title"), words(LANGUAGE).say("group-waiting", args)
 
 
-def bulletin_to(
-    groups: tuple[str, ...], row_id: int, bulletin: Bulletin, county: str, now: datetime
-) -> list[OutboxMessage]:
-    """A bulletin for each of these groups, in decent hours."""
+def bulletin_to(post: GroupPost, row_id: int, bulletin: Bulletin) -> list[OutboxMessage]:
+    """A bulletin for each of the groups."""
     args = {
         "scope": bulletin.scope,
         "good": bulletin.good or "none",
@@ -89,7 +86,8 @@ def bulletin_to(
         "mend": bulletin.mend,
         "until": bulletin.until,
         "office": bulletin.office.value,
-        "county": county,
+        "county": post.county,
     }
     said = words(LANGUAGE).say("group-bulletin-title"), words(LANGUAGE).say("group-bulletin", args)
-    return [to_group(f"bulletin:{row_id}", group, *said, Lane.PAPER, not_before=decent(now)) for group in groups]
+    key, at = f"bulletin:{row_id}", post.not_before
+    return [to_group(key, group, *said, Lane.PAPER, not_before=at) for group in post.groups]

@@ -59,12 +59,20 @@ class Bulletin:
 
 
 @dataclass(frozen=True, slots=True)
-class BulletinWritten:
-    """A bulletin was written. `groups`: robots it goes to; `sent`: whether its writer sends it himself."""
+class GroupPost:
+    """Where a bulletin goes: to these robots, in this county's name, not before the next decent moment."""
 
-    bulletin: Bulletin
     groups: tuple[str, ...]
     county: str
+    not_before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinWritten:
+    """A bulletin was written. `post`: where it goes if it is sent; `sent`: whether its writer sends it himself."""
+
+    bulletin: Bulletin
+    post: GroupPost
     sent: bool
 
 
@@ -73,8 +81,7 @@ class BulletinDecided:
     """Somebody who may send decided on what the county desk wrote; `why` where it is not sent."""
 
     receipt: str
-    groups: tuple[str, ...]
-    county: str
+    post: GroupPost
     sent: bool
     why: str = ""
 

@@ -33,8 +33,10 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
+        said = str(error)
+        place = re.search(r"line (\d+)", said)
+        twice = "twice" in said or said.startswith("Cannot overwrite")
+        return (Problem("policy-named-twice" if twice else "policy-not-toml", {"line": int(place[1]) if place else 0}),)
     organs, robots = read_organs(values.pop("organs", {})), read_robots(values.pop("robots", {}))
     reminders = read_reminders(values.pop("reminders", {}))
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))

@@ -4,6 +4,7 @@ A robot's address and secret let anybody speak in that group: they are kept out 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,20 +48,27 @@ class GroupRobot:
 
 KNOWN = ("robot", "url", "secret", "tells")
 _NAME_AT_MOST = 40
-_URL = re.compile(r"https://[^\s]+|http://127\.0\.0\.1[^\s]*")
+_URL = re.compile(r"https://[^\s]+|http://127\.0\.0\.1(?::\d+)?(?:/[^\s]*)?")
 
 
 def read_robots(told: Any) -> tuple[GroupRobot, ...] | Problem:
     """The robots a county.toml names, or what is wrong with the first faulty one; never with its address or secret in it."""
     if not isinstance(told, Mapping):
         return Problem("policy-robot", {"name": "robots", "known": ", ".join(KNOWN)})
-    found = []
+    found: dict[str, GroupRobot] = {}
     for name, values in told.items():
         robot = _read(str(name), values)
         if robot is None:
             return Problem("policy-robot", {"name": _called(str(name)), "known": ", ".join(KNOWN)})
-        found.append(robot)
-    return tuple(found)
+        if _as_heard(name) in found:
+            return Problem("policy-robot-twice", {"name": _called(str(name))})
+        found[_as_heard(name)] = robot
+    return tuple(found.values())
+
+
+def _as_heard(name: str) -> str:
+    """Two names that differ in blanks or width only are one to whoever reads them."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def telling(robots: Iterable[GroupRobot], what: Tells) -> tuple[GroupRobot, ...]:

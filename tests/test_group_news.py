@@ -14,8 +14,9 @@ from bot.holidays import published
 from jobs.group_month import tell_month
 from jobs.group_news import bulletin_to, tell_waiting
 from jobs.requests import ask
-from rules.bulletins import Bulletin, Office, numbers_in, squeezed
+from rules.bulletins import Bulletin, GroupPost, Office, numbers_in, squeezed
 from rules.policy import Policy
+from rules.quiet import decent
 from rules.requests import Wanted
 from rules.robots import GroupRobot, Robot
 from storage.audit_check import check_audit
@@ -167,7 +168,7 @@ BULLETIN = Bulletin(
 
 async def test_a_bulletin_waits_for_decent_hours(county: Database) -> None:
     night = START.replace(hour=22)
-    [message] = bulletin_to(("教育局群",), 7, BULLETIN, "示范县", night)
+    [message] = bulletin_to(GroupPost(("教育局群",), "示范县", decent(night, POLICY)), 7, BULLETIN)
     assert message.not_before == (night + timedelta(days=1)).replace(hour=8, minute=0)
     async with county.write(START) as work:
         await judge(work, [str(message.body["text"])])

@@ -58,7 +58,8 @@ async def test_a_row_for_a_robot_goes_out_and_a_robot_nobody_knows_parks_its_row
         await line.until(lambda: len(office.said) == len(Robot), 20)
         await asyncio.sleep(0.5)
         fates = await line.fates()
-    assert {key: state for key, (state, _) in fates.items()} == {
+    ours = ("给", "没人")
+    assert {key: state for key, (state, _) in fates.items() if key.startswith(ours)} == {
         **{f"给{robot}的": "sent" for robot in Robot},
         "没人的": "parked",
     }

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.channels.robots.answers import fate
 from bot.channels.robots.sender import RobotSender
 from bot.channels.robots.wording import BYTES_AT_MOST, cut
-from jobs.fates import Delivered, Later, Refused, Sent, Unsure
+from jobs.fates import Delivered, Fault, Later, Refused, Sent, Unsure
 from rules.problem import Problem
 from rules.robots import GroupRobot, Robot, Tells, read_robots
 from storage.outbox import Claimed, Lane
@@ -173,7 +173,7 @@ async def test_what_the_network_does_is_told_apart(office: Office, sender: Robot
         web.Response(status=429, headers={"Retry-After": "7"}),
         web.Response(text="<html>"),
     ]
-    assert await sender.say(mine, TEXT) == Unsure("server said 502")
+    assert await sender.say(mine, TEXT) == Unsure("server said 502", fault=Fault.SERVER)
     assert await sender.say(mine, TEXT) == Later(7.0, "too fast")
     assert await sender.say(mine, TEXT) == Refused("status 200, no code"), "what is not known is never success"
     nobody = replace(mine, url="http://127.0.0.1:9/" + PATHS[robot])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.channels.robots.sender import RobotSender
 from bot.commands.telling import Teller
-from jobs.fates import Delivered, Refused
+from jobs.fates import Delivered, Later, Refused, Unsure
 from jobs.group_news import LANGUAGE
 from locales.reader import words
 from rules.robots import GroupRobot
@@ -25,8 +25,8 @@ async def try_robots(robots: Sequence[GroupRobot], county: str, tell: Teller) ->
                     continue
                 case Refused(why):
                     tell("check-robot-refused", name=robot.name, why=_coded(why), told=why)
-                case _:
-                    tell("check-robot-silent", name=robot.name)
+                case Later() | Unsure() as other:
+                    tell("check-robot-silent", name=robot.name, why=other.fault or "busy")
             well = False
     finally:
         await sender.close()

@@ -85,6 +85,7 @@ demo-ready = Open this address: { $url }
 demo-code = Code: { $code }
 demo-stop = Press Ctrl+C to stop. All data is invented; it is kept in the folder { $folder }.
 demo-port-taken = Port { $port } is taken. Please try another: guixiao demo --port 8901
+problem-policy-named-twice = Line { NUMBER($line, useGrouping: 0) } gives a name that stands further up already. Each stands once only; please change or remove one.
 problem-policy-not-toml = { $line ->
     [0] This file cannot be read; its end is missing.
    *[other] Line { NUMBER($line, useGrouping: 0) } cannot be read.

@@ -44,7 +44,7 @@ bulletin-to = 📣 Inspection bulletin for: { $items }. Units only, no people. {
    *[no] The bureau head or an inspector then decides whether it is sent.
 }
 bulletin-done = { $sent ->
-    [yes] ✅ Saved, code { $code }. It goes to the groups now; after eight in the evening, at eight in the morning.
+    [yes] ✅ Saved, code { $code }. It goes to the groups now; in the evening and on rest days, on the next working morning.
     [asked] ✅ Saved, code { $code }. The bureau head and the inspectors are asked whether it is sent.
    *[no] ✅ Noted: { $code } is not sent. Whoever wrote it reads your reason.
 }
@@ -150,4 +150,9 @@ check-robot-refused = ✗ group robot “{ $name }”: { $why ->
     [its-address-cannot-be-read] its address cannot be read. Copy url once more.
    *[other] it refuses ({ $told }). Check robot, url and the robot's security settings.
 }
-check-robot-silent = ✗ group robot “{ $name }”: no answer, or it is too busy. Check the network and try again in a few minutes.
+check-robot-silent = ✗ group robot “{ $name }”: { $why ->
+    [network] it cannot be reached. Check whether this machine has a way out, and whether url is right.
+    [server] their server failed. Try again in a few minutes.
+    [busy] it is busy, or was told too much at once. Try again in a few minutes.
+   *[silent] no answer, so it may have come. Please look into the group, and try again in a few minutes.
+}

@@ -85,6 +85,7 @@ demo-ready = 打开这个网址：{ $url }
 demo-code = 口令：{ $code }
 demo-stop = 按 Ctrl+C 结束。数据都是虚构的，放在文件夹 { $folder }。
 demo-port-taken = 端口 { $port } 已被占用。请换一个：guixiao demo --port 8901
+problem-policy-named-twice = 第 { NUMBER($line, useGrouping: 0) } 行写的名字，前面已经写过了。每个名字只能写一次，请改一个或删一个。
 problem-policy-not-toml = { $line ->
     [0] 这个文件读不懂，末尾不完整。
    *[other] 第 { NUMBER($line, useGrouping: 0) } 行读不懂。

@@ -44,13 +44,13 @@ bulletin-to = 📣 督查通报，发到：{ $items }。只写单位，不写人
    *[no] 写好后由局长或督查室决定发不发。
 }
 bulletin-done = { $sent ->
-    [yes] ✅ 已保存，编号 { $code }。马上发到群里；晚上八点以后的，早上八点发。
+    [yes] ✅ 已保存，编号 { $code }。马上发到群里；晚上和休息日写的，等上班那天早上发。
     [asked] ✅ 已保存，编号 { $code }。已请局长和督查室决定发不发。
    *[no] ✅ 已记下：{ $code } 不发。写的人会收到您的理由。
 }
 bulletin-asked = 📣 { $by }写了一份督查通报，请您决定发不发到群里。
 bulletin-heard = { $sent ->
-    [yes] 📣 { $by }已同意，通报 { $code } 发到群里了。
+    [yes] 📣 { $by }已同意把通报 { $code } 发到群里。
    *[no] 📣 { $by }决定通报 { $code } 不发。您可以改好再写一份。
 }
 bulletin-why = 理由：{ $why }
@@ -144,4 +144,9 @@ check-robot-refused = ✗ 群机器人“{ $name }”：{ $why ->
     [its-address-cannot-be-read] 地址读不懂。请重新抄一遍 url。
    *[other] 不肯收（{ $told }）。请核对 robot、url 和机器人的安全设置。
 }
-check-robot-silent = ✗ 群机器人“{ $name }”：没有回音，或者它太忙。请检查网络，过几分钟再试。
+check-robot-silent = ✗ 群机器人“{ $name }”：{ $why ->
+    [network] 连不上。请检查这台机器能不能上网，再看 url 抄对没有。
+    [server] 对方的服务器出错。请过几分钟再试。
+    [busy] 它说太忙，或者发得太密。请过几分钟再试。
+   *[silent] 没有回音，不知道到没到。请到群里看一眼，过几分钟再试。
+}

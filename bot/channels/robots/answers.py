@@ -7,7 +7,7 @@ with a reason an administrator can act on.
 from collections.abc import Mapping
 from typing import Any
 
-from jobs.fates import Delivered, Later, Refused, Sent, Unsure
+from jobs.fates import Delivered, Fault, Later, Refused, Sent, Unsure
 from rules.robots import Robot
 
 MINUTE = 60.0
@@ -42,9 +42,9 @@ WHY: Mapping[Robot, Mapping[int, str]] = {
 def fate(robot: Robot, status: int, body: Any, retry_after: str = "") -> Sent:
     """What became of a message, by the answer's status and JSON body (None: it was no JSON)."""
     if status == 429:
-        return Later(float(retry_after) if retry_after.isdigit() else MINUTE, "too fast")
+        return Later(min(float(retry_after), TEN_MINUTES) if retry_after.isdecimal() else MINUTE, "too fast")
     if status >= 500:
-        return Unsure(f"server said {status}")
+        return Unsure(f"server said {status}", fault=Fault.SERVER)
     code = _code(robot, body)
     if status == 200 and code == 0:
         return Delivered()
@@ -74,4 +74,4 @@ def _code(robot: Robot, body: Any) -> int | None:
     if not isinstance(body, Mapping):
         return None
     names = ("code", "StatusCode") if robot is Robot.FEISHU else ("errcode",)
-    return next((body[name] for name in names if isinstance(body.get(name), int)), None)
+    return next((body[name] for name in names if type(body.get(name)) is int), None)  # True is no code

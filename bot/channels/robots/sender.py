@@ -12,7 +12,7 @@ import httpx
 
 from bot.channels.robots.answers import fate
 from bot.channels.robots.wording import request_of
-from jobs.fates import Later, Refused, Sent, Unsure
+from jobs.fates import Fault, Later, Refused, Sent, Unsure
 from rules.robots import GroupRobot
 from storage.outbox import Claimed
 
@@ -20,6 +20,10 @@ NAME = "robot"
 """Of the channel in the outbox; the address of a message is the robot's name."""
 
 A_MINUTE, PER_MINUTE = 60.0, 20
+ANSWER_AT_MOST = 65_536
+"""Bytes of an answer that are read; one that is longer is none of theirs."""
+SECONDS = 8.0
+"""For one request. Fewer than the ten for which the end of the program waits, so that it knows what became of the last."""
 OTHER_UNDER_WAY = 2.0
 """Seconds after which a robot is tried that found another one being told: robots take one place among all that is sent,
 so that slow ones never hold up people."""
@@ -43,6 +47,10 @@ class Pace:
             return 0.0
         return self._taken[0] + A_MINUTE - now
 
+    def over(self, now: float) -> None:
+        """The last one was answered: the vendor counted it at some moment before, and its minute ends no later."""
+        self._taken[-1] = now
+
 
 class RobotSender:
     """Says what the outbox has for robots."""
@@ -51,14 +59,15 @@ class RobotSender:
         self,
         robots: Iterable[GroupRobot],
         *,
-        seconds: float = 10.0,
+        seconds: float = SECONDS,
         now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`seconds`: how long one request may take; `now_ms`: the real time signatures are made with."""
         self._robots: Mapping[str, GroupRobot] = {robot.name: robot for robot in robots}
         self._paces = {name: Pace() for name in self._robots}
-        self._client = httpx.AsyncClient(timeout=seconds, follow_redirects=False, trust_env=False)
+        plain = {"accept-encoding": "identity"}  # a short answer that unfolds to a long one cannot come
+        self._client = httpx.AsyncClient(timeout=seconds, follow_redirects=False, trust_env=False, headers=plain)
         self._seconds = seconds
         self._now_ms, self._clock = now_ms, clock
         self._under_way = False
@@ -79,22 +88,33 @@ class RobotSender:
             return await self.say(robot, text, str(body.get("title", "")))
         finally:
             self._under_way = False
+            self._paces[robot.name].over(self._clock())
 
     async def say(self, robot: GroupRobot, text: str, title: str = "") -> Sent:
         """Post one text now; never raises for what the network or the robot does."""
-        url, body = request_of(robot, text, self._now_ms(), title)
         try:
+            url, body = request_of(robot, text, self._now_ms(), title)
             async with asyncio.timeout(self._seconds):  # of the whole request: httpx counts each of its steps apart
-                answer = await self._client.post(url, json=body)
-        except TimeoutError as error:
-            return Unsure(type(error).__name__)
+                status, content, retry_after = await self._posted(url, body)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            return Later(30.0, type(error).__name__)
-        except httpx.InvalidURL:
+            return Later(30.0, type(error).__name__, fault=Fault.NETWORK)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
             return Refused("its address cannot be read")
-        except httpx.HTTPError as error:
+        except (TimeoutError, httpx.HTTPError, httpx.StreamError, OSError) as error:
             return Unsure(type(error).__name__)
-        return fate(robot.robot, answer.status_code, _json(answer.content), answer.headers.get("retry-after", ""))
+        except Exception as error:  # its words may hold the address, so neither they nor its trace go on
+            return Refused(f"cannot be sent: {type(error).__name__}")
+        return fate(robot.robot, status, _json(content), retry_after)
+
+    async def _posted(self, url: str, body: Mapping[str, object]) -> tuple[int, bytes, str]:
+        """Status, as much of the answer as an answer may have, and what it says of trying again."""
+        async with self._client.stream("POST", url, json=body) as answer:
+            content = b""
+            async for part in answer.aiter_raw():
+                content += part
+                if len(content) > ANSWER_AT_MOST:
+                    return answer.status_code, b"", ""
+            return answer.status_code, content, answer.headers.get("retry-after", "")
 
     async def close(self) -> None:
         """Close all connections."""
@@ -104,5 +124,5 @@ class RobotSender:
 def _json(content: bytes) -> object:
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -1,6 +1,7 @@
 """What is said of an outage: to groups, by their robots, and to the county desk.
 
-While it lasts the desk hears by another channel only; once it is over, on the channel itself. Counts and times only: no name, no case.
+While it lasts the desk hears by another channel only; once it is over, on the channel itself. Counts and times
+only: no name, no case.
 """
 
 from collections.abc import Iterable, Sequence

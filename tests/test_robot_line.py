@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.__main__ import main
 from bot.app import App
@@ -132,7 +133,11 @@ async def test_what_is_wrong_is_said_in_plain_words_without_the_address(
         assert "签名不对" in await tried(place, capsys, robot, good, "wrong-secret")
     office.closed.add(robot.value)
     assert "出口 IP" in await tried(place, capsys, robot, good)
-    assert "没有回音" in await tried(place, capsys, robot, "http://127.0.0.1:9" + PATHS[robot])
+    assert "连不上" in await tried(place, capsys, robot, "http://127.0.0.1:9" + PATHS[robot])
+    office.faults = [web.Response(status=502), web.Response(status=429), web.Response(text="<html>")]
+    assert "服务器出错" in await tried(place, capsys, robot, good)
+    assert "太忙" in await tried(place, capsys, robot, good)
+    assert "不肯收（status 200, no code）" in await tried(place, capsys, robot, good)
     assert not office.said[robot.value]
 
 

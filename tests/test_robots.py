@@ -67,8 +67,12 @@ def message(address: str, text: str = TEXT, *, repeat: bool = False) -> Claimed:
 
 
 @pytest.mark.parametrize("robot", Robot)
-async def test_each_robot_takes_a_signed_text_as_it_is(office: Office, sender: RobotSender, robot: Robot) -> None:
+async def test_each_robot_takes_a_signed_text_as_it_is(
+    office: Office, sender: RobotSender, time: Time, robot: Robot
+) -> None:
     assert await sender.send(message(robot.value)) == Delivered()
+    assert isinstance(await sender.send(message(robot.value)), Later), "a little time between two"
+    time.seconds += 1
     assert await sender.send(message(robot.value, repeat=True)) == Delivered()
     assert office.said[robot.value] == [TEXT, f"（可能重复）\n{TEXT}"]
 

@@ -20,6 +20,8 @@ NAME = "robot"
 """Of the channel in the outbox; the address of a message is the robot's name."""
 
 A_MINUTE, PER_MINUTE = 60.0, 20
+BETWEEN = 0.3
+"""Seconds from an answer to the next message: Feishu takes five in a second."""
 ANSWER_AT_MOST = 65_536
 """Bytes of an answer that are read; one that is longer is none of theirs."""
 SECONDS = 8.0
@@ -33,7 +35,7 @@ logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it writes every 
 
 @dataclass
 class Pace:
-    """At most so many in any minute. Seconds that only rise are told by the caller."""
+    """At most so many in any minute, and a little time between two. Seconds that only rise are told by the caller."""
 
     per_minute: int = PER_MINUTE
     _taken: deque[float] = field(default_factory=deque)
@@ -42,6 +44,8 @@ class Pace:
         """Seconds to wait; 0 takes a place."""
         while self._taken and self._taken[0] <= now - A_MINUTE:
             self._taken.popleft()
+        if self._taken and (rest := self._taken[-1] + BETWEEN - now) > 0:
+            return rest
         if len(self._taken) < self.per_minute:
             self._taken.append(now)
             return 0.0
@@ -103,7 +107,7 @@ class RobotSender:
         except (TimeoutError, httpx.HTTPError, httpx.StreamError, OSError) as error:
             return Unsure(type(error).__name__)
         except Exception as error:  # its words may hold the address, so neither they nor its trace go on
-            return Refused(f"cannot be sent: {type(error).__name__}")
+            return Unsure(type(error).__name__, fault=None)
         return fate(robot.robot, status, _json(content), retry_after)
 
     async def _posted(self, url: str, body: Mapping[str, object]) -> tuple[int, bytes, str]:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,13 @@ from aiohttp import web
 from bot.__main__ import main
 from bot.app import App
 from bot.channels.telegram import NAME, Telegram
-from bot.clock import SystemClock
+from bot.clock import Clock, MovableClock, SystemClock
 from locales.reader import LANGUAGES
 from rules.policy import Policy
-from rules.robots import GroupRobot, Robot
+from rules.robots import GroupRobot, Robot, Tells
 from storage.outbox import Lane, OutboxMessage
 from tests.channel_lines import CROWD, TelegramLine
-from tests.county import ZONE
+from tests.county import START, ZONE
 from tests.robot_office import KEY, SECRET, Office
 from tests.test_robots import PATHS
 
@@ -28,10 +29,11 @@ class RobotLine(TelegramLine):
     """The program with group robots."""
 
     robots: tuple[GroupRobot, ...] = field(default=())
+    clock: Clock = field(default=SystemClock(ZONE))
 
     def program(self) -> App:
         plain = super().program()
-        return App(plain.settings, Policy(robots=self.robots), SystemClock(ZONE), Telegram(), self.reached)
+        return App(plain.settings, Policy(robots=self.robots), self.clock, Telegram(), self.reached)
 
 
 @pytest.fixture
@@ -79,6 +81,29 @@ async def test_slow_robots_hold_up_nobody(county_url: str, key_file: Path, offic
         assert asyncio.get_running_loop().time() - began < 2.5, "people waited for a robot"
         await line.until(lambda: len(office.said) == len(Robot), 20)
         assert office.most_at_once == 1, "one robot at a time"
+
+
+async def test_groups_that_hear_what_waits_hear_of_a_channel_that_is_down(
+    county_url: str, key_file: Path, office: Office
+) -> None:
+    """The whole program: Telegram fails for ten minutes, and robots say so, to whom it may concern."""
+    deaf = replace(robots_at(office)[2], tells=frozenset({Tells.BULLETIN}))
+    robots, clock = (*robots_at(office)[:2], deaf), MovableClock(ZONE, START)
+    async with RobotLine(county_url, key_file, robots=robots, clock=clock).open() as line, line.running():
+        line.api.faults.sometimes(1, ["502_html"], methods="send*")
+        await line.queue(OutboxMessage("一", NAME, CROWD[0], {"text": "您好", "rows": []}, Lane.PAPER))
+        await line.until(lambda: bool(line.asked("sendMessage")), 20)
+        await asyncio.sleep(0.5)
+        clock.move_to(clock.now() + timedelta(minutes=11))
+        assert line.app
+        line.app.clock_moved()
+        await line.until(lambda: len(office.said) == 2, 30)
+        await asyncio.sleep(0.5)
+    for robot in (Robot.WECOM, Robot.DINGTALK):
+        [said] = office.said[robot.value]
+        assert "归校：发不出消息" in said
+        assert "Telegram 从 11月23日 周一 09:30 起发不出消息，已有 11 分钟" in said
+    assert not office.said["feishu"]
 
 
 COUNTY = """

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsFault, read_settings
+from locales.reader import LANGUAGES, words
 from rules.organs import organ_of, unset
 from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -89,6 +90,24 @@ def test_a_faulty_robot_is_told_beside_all_other_faults_without_an_address(fault
     assert isinstance(problems, tuple)
     assert [problem.code for problem in problems] == ["policy-out-of-range", "policy-robot"]
     assert "geheim" not in repr(problems)
+
+
+TWICE = {
+    '[robots."教育局群"]': "policy-named-twice",
+    '[robots." 教育局 群"]': "policy-robot-twice",
+}
+
+
+@pytest.mark.parametrize("heading", TWICE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_robots_cannot_have_one_name(heading: str, language: str) -> None:
+    problems = read_policy(f'{ROBOTS}{heading}\nrobot = "wecom"\nurl = "https://robots.example/geheim-4"\n')
+    assert isinstance(problems, tuple)
+    [problem] = problems
+    assert problem.code == TWICE[heading]
+    told = words(language).say(f"problem-{problem.code}", problem.args)
+    assert "geheim" not in told
+    assert "11" in told or "教育局" in told, "it says where"
 
 
 def test_an_address_in_the_place_of_a_name_is_not_repeated() -> None:

@@ -7,18 +7,21 @@ taken here, nor one after which others see something else; whoever drives takes 
 from collections.abc import Sequence
 
 from bot.conversation import Happened, Look
+from bot.monthly import reported
 from bot.step import Step
 from jobs.alarms import announcements, is_followed
 from jobs.paperwork import follow, has_followers
 from rules.membership import Membership
+from rules.month_desk import Reporting
 from rules.policy import Policy
 from rules.sent_rosters import Clerical
 from storage.database import Work
+from storage.outbox import OutboxMessage
 from storage.recording import record_all
 from storage.views import read_all
 
-APART = Membership | Clerical
-"""What is about people and rosters only: the turn's to carry out, and nothing of a case."""
+APART = Membership | Clerical | Reporting
+"""What is about people, rosters and reports only, and nothing of a case. But for reports it is the turn's to carry out."""
 
 
 async def abreast(work: Work, steps: Sequence[Step], policy: Policy) -> Sequence[Step]:
@@ -73,4 +76,15 @@ async def _record(work: Work, steps: Sequence[Step], policy: Policy) -> None:
         step.cases = {event.case: case_ids[event.case] for event in happened[number]}
         step.messages = await announcements(work, happened[number], step.by, step.desk.now, policy)
         step.messages += await follow(work, happened[number], step.by, step.desk.now, policy)
+        step.messages += await _reported(work, step)
         step.onward()
+
+
+async def _reported(work: Work, step: Step) -> list[OutboxMessage]:
+    """A month's report is written down before the answer is put together: its receipt shows what was frozen."""
+    assert isinstance(step.need, Happened)
+    told: list[OutboxMessage] = []
+    for event in step.need.events:
+        if isinstance(event, Reporting):
+            told += await reported(work, event, step.caller, step.by, step.desk.now)
+    return told

@@ -57,13 +57,10 @@ async def carry_out(
                 doings.messages += await _registered(work, event, caller, by, now)
             case ParkedSentAgain() | ParkedDropped():
                 await _parked(work, event, caller, by, now)
-            case JoinerConfirmed(joining_id):
-                let = await _let_in(work, joining_id, caller, by, now)
-                doings.messages += let.messages
-                doings.touched |= let.touched
-            case JoinerRefused(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                doings.messages += (await keep_out(work, joining, now, caller.person.id)).messages
+            case JoinerConfirmed() | JoinerRefused():
+                joined = await _joiner(work, event, caller, by, now)
+                doings.messages += joined.messages
+                doings.touched |= joined.touched
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
@@ -78,8 +75,10 @@ async def _registered(
     return await registered(work, event, caller, by, now)
 
 
-async def _let_in(work: Work, joining_id: int, caller: Caller, by: By, now: datetime) -> Doings:
-    joining = await _waits(work, joining_id, caller, now)
+async def _joiner(work: Work, event: JoinerConfirmed | JoinerRefused, caller: Caller, by: By, now: datetime) -> Doings:
+    joining = await _waits(work, event.joining, caller, now)
+    if isinstance(event, JoinerRefused):
+        return await keep_out(work, joining, now, caller.person.id)
     let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
     if let is None:
         raise Overtaken

@@ -36,6 +36,11 @@ from handlers.letter import Letter
 from handlers.lift import Decide, Lift
 from handlers.listen import Listen
 from handlers.me import AboutMe, Language, Leave, Left
+from handlers.month import MonthAnew, MonthPage
+from handlers.month_judge import MonthAccept, MonthBack, MonthJudgedPage
+from handlers.month_list import MonthList, MonthPaper
+from handlers.month_send import MonthNow, MonthSaved, MonthWithWords
+from handlers.months import Months, MonthSee
 from handlers.noted import Noted
 from handlers.order import Order
 from handlers.paper import AskPaper
@@ -90,6 +95,8 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Parked, Unpark, UnparkTold),
     *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
+    *(MonthPage, MonthAnew, MonthList, MonthPaper, MonthNow, MonthWithWords, MonthSaved),
+    *(Months, MonthSee, MonthAccept, MonthBack, MonthJudgedPage),
 )
 
 FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSATIONS}
@@ -111,6 +118,8 @@ TYPED = (
     "waiting",
     "roster",
     "bulletins",
+    "month",
+    "months",
     "parked",
     "why",
     "nosignal",

@@ -14,10 +14,13 @@ from rules.due_units import ForPosts, Owed
 from rules.due_whom import posts_in_turn
 from rules.due_year import spring_falls, term_falls, year_falls
 from rules.falling import Falling
+from rules.month_report import Unit, UnitKind
 from rules.policy import Policy
 from storage.database import Work
-from storage.falling import Row, due_rows, kept_away, places_with_children_away, units
+from storage.falling import Row, due_rows, kept_away, places_with_children_away
+from storage.owed import owed
 from storage.posts_held import PostsHeld, posts_held
+from storage.reports import units
 
 Reports = Callable[[Work, int, int, Policy, date], Awaitable[Sequence[Owed]]]
 """How every unit stands with the report of a year's month on this day."""
@@ -25,8 +28,8 @@ Reports = Callable[[Work, int, int, Policy, date], Awaitable[Sequence[Owed]]]
 FallingDue = Callable[[Work, datetime, Policy], Awaitable[Sequence[Falling]]]
 
 
-def falls_due(reports: Reports | None = None) -> FallingDue:
-    """A finder of what falls due; without `reports` nothing is said of the month's report, for there is none to send."""
+def falls_due(reports: Reports = owed) -> FallingDue:
+    """A finder of what falls due, by this way of asking how the units stand with their reports."""
 
     async def find(work: Work, now: datetime, policy: Policy) -> Sequence[Falling]:
         today = now.astimezone(policy.tz).date()
@@ -38,7 +41,7 @@ def falls_due(reports: Reports | None = None) -> FallingDue:
 
 
 async def falling_due(work: Work, now: datetime, policy: Policy) -> Sequence[Falling]:
-    """Everything that falls due for anybody now, but for the month's report."""
+    """Everything that falls due for anybody now."""
     return await falls_due()(work, now, policy)
 
 
@@ -63,14 +66,17 @@ def _who_hears(row: Row, held: PostsHeld, away: frozenset[tuple[int, int]]) -> t
     return next((them for post in posts_in_turn(row.due.owner) if (them := may(held.near(post, row)))), ())
 
 
-async def _of_units(work: Work, today: date, policy: Policy, reports: Reports | None) -> Sequence[ForPosts]:
+async def _of_units(work: Work, today: date, policy: Policy, reports: Reports) -> Sequence[ForPosts]:
     found = list(year_falls(today, policy))
-    if reports:
-        for year, month in months_asked(today, policy):
-            found += month_falls(year, month, await reports(work, year, month, policy, today), today, policy)
-    found += term_falls(await units(work), today, policy)
+    for year, month in months_asked(today, policy):
+        found += month_falls(year, month, await reports(work, year, month, policy, today), today, policy)
+    found += term_falls(_schools_and_villages(await units(work.conn)), today, policy)
     found += spring_falls(await places_with_children_away(work), today, policy)
     return found
+
+
+def _schools_and_villages(all_units: Iterable[Unit]) -> Sequence[Unit]:
+    return [one for one in all_units if one.kind is not UnitKind.TOWN]
 
 
 def _to_holders(found: Iterable[ForPosts], held: PostsHeld) -> Iterable[Falling]:

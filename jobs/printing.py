@@ -27,10 +27,11 @@ from documents.papers.values_records import (
     visit,
 )
 from documents.papers.values_service import address_slip, return_slip
+from jobs.month_papers import month_paper
 from rules.events import RedFlagRaised, VisitLogged
 from rules.paperwork import ConferenceRecorded, DefenceAnswered, DefenceHeard, PaperServed, TalkRecorded
 from rules.policy import Policy
-from rules.printing import ADDRESS, RECORDED_AS, SLIP, WHOLE, read_word
+from rules.printing import ADDRESS, MONTH, MONTH_SHEET, RECORDED_AS, SLIP, WHOLE, WORK, read_word
 from rules.protection import ReportMade
 from rules.returning import ExemptionDecided, ExemptionFiled, ExemptionOpinion, ExemptionRequested
 from storage.dossier import dossier
@@ -84,6 +85,9 @@ async def print_out(press: Press, reader: Reader, what: str, now: datetime) -> P
             return await _made(press, ADDRESS, address_slip(found.facts), word.case) if found else None
         case form if form == WHOLE:
             return await _whole(press, reader, word.case, now)
+        case form if form in (MONTH, MONTH_SHEET, WORK):
+            made = await month_paper(press.templates, press.policy, reader, form, word.report, now)
+            return Printed(*made) if made else None
         case "record":
             found = await record_matter(reader, word.case, word.receipt, now.date(), press.policy)
             return await _record(press, reader, found, word.case) if found else None

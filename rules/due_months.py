@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.due_units import COUNTY_DESK, REPORTERS, ForPosts, Owed, UnitKind, moved, working_days_left
+from rules.due_units import COUNTY_DESK, ForPosts, Owed, working_days_left
+from rules.month_report import REPORTS, UNSETTLED_DAYS, Month, UnitKind, report_code, unit_code
 from rules.policy import Policy
 from rules.reminders import RULES
-from rules.workdays import ONE_DAY, Settled, Unsettled
+from rules.workdays import ONE_DAY, Settled, Unsettled, moved
 
 NAMED = 5
 """So many missing units are named; of the others the number."""
-
-UNSETTLED_DAYS = 7
-"""Calendar days before the month's last day on which those are told whose day nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +92,28 @@ def _on_or_past(day: Settled, today: date) -> bool:
 
 def _to_reporter(one: Owed, end: MonthEnd, today: date, policy: Policy) -> Iterable[ForPosts]:
     """A draft is ready; on the last working day once more. Where the day is not known that is said, and no day."""
-    posts, place = REPORTERS[one.unit.kind], one.unit.unit_id
+    posts, place = REPORTS[one.unit.kind], one.unit.unit_id
+    report = report_code(unit_code(one.unit.kind, place), end.label)
     subject = f"{end.label}:{one.unit.kind.value[0]}{place}"
     args: dict[str, str | int | date] = {"month": end.month, "unit": one.unit.name}
     if isinstance(end.due, Unsettled):
-        yield ForPosts("month-unsettled", subject, end.last, posts, place, args | {"year": end.due.earliest.year})
+        yield ForPosts(
+            "month-unsettled", subject, end.last, posts, place, args | {"year": end.due.earliest.year}, report
+        )
         return
     if today > end.due:
         return
     left = working_days_left(today, end.due, policy.workdays)
-    zero = one.empty or end.month in policy.vacation_months
-    rule = "month-due" if today == end.due else "month-zero" if zero else "month-draft"
-    yield ForPosts(rule, subject, end.due, posts, place, args | {"left": left})
+    yield ForPosts(_rule(one, end, today, policy), subject, end.due, posts, place, args | {"left": left}, report)
+
+
+def _rule(one: Owed, end: MonthEnd, today: date, policy: Policy) -> str:
+    """Nothing to tell: one tap. In a vacation month (SW-16) it is said where nothing changed, so that it costs no effort."""
+    if one.empty:
+        return "month-zero-due" if today == end.due else "month-zero"
+    if today == end.due:
+        return "month-due"
+    return "month-same" if one.still and end.month in policy.vacation_months else "month-draft"
 
 
 def _to_next_level(missing: Iterable[Owed], end: MonthEnd) -> Iterable[ForPosts]:
@@ -122,5 +130,13 @@ def _to_next_level(missing: Iterable[Owed], end: MonthEnd) -> Iterable[ForPosts]
             "more": max(0, len(names) - NAMED),
             "count": len(names),
         }
-        posts = COUNTY_DESK if town_id is None else REPORTERS[UnitKind.TOWN]
-        yield ForPosts("month-missing", f"{end.label}:{town_id or 'county'}", day, posts, town_id, args)
+        posts = COUNTY_DESK if town_id is None else REPORTS[UnitKind.TOWN]
+        yield ForPosts(
+            "month-missing",
+            f"{end.label}:{town_id or 'county'}",
+            day,
+            posts,
+            town_id,
+            args,
+            str(Month(end.year, end.month)),
+        )

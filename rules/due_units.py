@@ -2,44 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from rules.access import Post
 from rules.falling import Falling
+from rules.month_report import Unit
 from rules.reminders import RULES
-from rules.workdays import ONE_DAY, Settled, Unsettled, WorkCalendar
-
-
-class UnitKind(StrEnum):
-    """Who reports (R26)."""
-
-    SCHOOL = "school"
-    VILLAGE = "village"
-    TOWN = "town"
-
-
-REPORTERS = {
-    UnitKind.SCHOOL: (Post.HEAD_TEACHER, Post.REGISTRAR),
-    UnitKind.VILLAGE: (Post.VILLAGE_CADRE, Post.VILLAGE_PARTNER),
-    UnitKind.TOWN: (Post.TOWN_DESK,),
-}
-"""Who reports for a unit, the first post that is held."""
+from rules.workdays import ONE_DAY, WorkCalendar
 
 COUNTY_DESK = (Post.BUREAU_DESK,)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A school, village or township.
-
-    Attributes:
-        town_id: the township above a school or village; of a township itself.
-    """
-
-    kind: UnitKind
-    unit_id: int
-    name: str
-    town_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +19,13 @@ class Owed:
     Attributes:
         reported: sent, or zero, and not sent back.
         empty: the ready draft counts nothing: one tap is all it takes.
+        still: nobody came on the list or off it since last month's report.
     """
 
     unit: Unit
     reported: bool
     empty: bool = False
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +34,7 @@ class ForPosts:
 
     Attributes:
         place_id: row id of the area or school; None: the county.
+        report: which report or month its button opens, as `rules.month_report` names them.
     """
 
     rule: str
@@ -70,6 +43,7 @@ class ForPosts:
     posts: tuple[Post, ...]
     place_id: int | None = None
     args: dict[str, str | int | date] = field(default_factory=dict)
+    report: str = ""
 
     def to(self, person_id: int) -> Falling:
         """For this person."""
@@ -80,24 +54,9 @@ class ForPosts:
             person_id=person_id,
             day=self.day,
             weight=rule.weight,
-            command=rule.command,
+            command=rule.command.format(report=self.report),
             args=self.args,
         )
-
-
-def moved(day: date, days: int, calendar: WorkCalendar) -> Settled:
-    """The working day of the county so many working days later, or earlier where negative; the day itself is not counted.
-
-    The county's own rest days shift reports and reminders (§6.1).
-    """
-    step = ONE_DAY if days > 0 else -ONE_DAY
-    left = abs(days)
-    while left:
-        day += step
-        if not calendar.known(day):
-            return Unsettled(day)
-        left -= calendar.works_here(day)
-    return day
 
 
 def working_days_left(today: date, day: date, calendar: WorkCalendar) -> int:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rules.due_months import month_end
-from rules.due_units import COUNTY_DESK, REPORTERS, ForPosts, Unit, UnitKind, moved, working_days_left
+from rules.due_units import COUNTY_DESK, ForPosts, working_days_left
+from rules.month_report import REPORTS, Unit, UnitKind
 from rules.policy import Policy
 from rules.reminders import RULES
-from rules.workdays import ONE_DAY, Settled, Unsettled, WorkCalendar, rolled
+from rules.workdays import ONE_DAY, Settled, Unsettled, WorkCalendar, moved, rolled
 
 TERMS = ("autumn", "spring")
 ANALYSIS_DAYS = 30
@@ -108,7 +109,7 @@ def term_falls(units: Sequence[Unit], today: date, policy: Policy) -> Iterable[F
                 if unit.kind is UnitKind.SCHOOL or (unit.kind is UnitKind.VILLAGE and rule == "term-report"):
                     subject = f"{today.year}-{term}:{unit.kind.value[0]}{unit.unit_id}"
                     args: _ARGS = {"unit": unit.name, "first": first}
-                    yield ForPosts(rule, subject, until, REPORTERS[unit.kind], unit.unit_id, args)
+                    yield ForPosts(rule, subject, until, REPORTS[unit.kind], unit.unit_id, args)
 
 
 def spring_rest(year: int, calendar: WorkCalendar) -> tuple[date, date] | None:
@@ -139,7 +140,7 @@ def spring_falls(places: Sequence[Unit], today: date, policy: Policy) -> Iterabl
         return
     rest = spring_rest(today.year, policy.workdays)
     for place in places:
-        posts, subject = REPORTERS[place.kind], f"{today.year}:{place.kind.value[0]}{place.unit_id}"
+        posts, subject = REPORTS[place.kind], f"{today.year}:{place.kind.value[0]}{place.unit_id}"
         args: _ARGS = {"unit": place.name}
         if rest and rest[0] - timedelta(policy.reminders.spring_days) <= today <= rest[1]:
             until: _ARGS = {"from": rest[0], "until": rest[1]}

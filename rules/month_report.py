@@ -11,7 +11,7 @@ from typing import Self
 
 from rules.access import Post
 from rules.problem import Problem
-from rules.workdays import Settled, Unsettled, WorkCalendar, last_working_day, working_days_before
+from rules.workdays import WorkCalendar, moved
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -34,7 +34,7 @@ class Month:
     def read(cls, text: str) -> Self | None:
         """The month that is written so; None where none is."""
         year, _, month = text.partition("-")
-        if not (len(year) == 4 and year.isdecimal() and len(month) == 2 and month.isdecimal() and year.isascii()):
+        if not (len(year) == 4 and len(month) == 2 and text.isascii() and year.isdecimal() and month.isdecimal()):
             return None
         return cls(int(year), int(month)) if 1 <= int(month) <= 12 and int(year) else None
 
@@ -67,12 +67,28 @@ class UnitKind(StrEnum):
     TOWN = "town"
 
 
-REPORTS: Mapping[UnitKind, frozenset[Post]] = {
-    UnitKind.SCHOOL: frozenset({Post.HEAD_TEACHER, Post.REGISTRAR}),
-    UnitKind.VILLAGE: frozenset({Post.VILLAGE_CADRE, Post.VILLAGE_PARTNER}),
-    UnitKind.TOWN: frozenset({Post.TOWN_DESK}),
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A school, village or township.
+
+    Attributes:
+        unit_id: row id of the school or area.
+        name: as people say it: 上寨村, 青石乡初级中学.
+        town_id: the township above a school or village; of a township itself; None: a school of the county itself.
+    """
+
+    kind: UnitKind
+    unit_id: int
+    name: str
+    town_id: int | None
+
+
+REPORTS: Mapping[UnitKind, tuple[Post, ...]] = {
+    UnitKind.SCHOOL: (Post.HEAD_TEACHER, Post.REGISTRAR),
+    UnitKind.VILLAGE: (Post.VILLAGE_CADRE, Post.VILLAGE_PARTNER),
+    UnitKind.TOWN: (Post.TOWN_DESK,),
 }
-"""Posts that report for a unit; any one of them does it for all."""
+"""Posts that report for a unit; any one of them does it for all, and the first of them that is held is reminded."""
 
 RECEIVES: Mapping[UnitKind, frozenset[Post]] = {
     UnitKind.SCHOOL: frozenset({Post.TOWN_DESK, Post.BUREAU_DESK}),
@@ -115,10 +131,9 @@ class Verdict(StrEnum):
 class UnitStanding:
     """How one unit stands with the report of one month. No number about children is in it.
 
+    Its unit is told as in `Unit`.
+
     Attributes:
-        unit_id: row id of the school or area.
-        name: as people say it: 上寨村, 青石乡初级中学.
-        town_id: the town it lies in; a town's own id; None: a school of the county itself.
         late: whether its first revision came after the day it was due; of one not sent whether that day is over.
         zero: whether the newest revision is a zero report.
         accepted: whether the next level accepted the newest revision.
@@ -145,6 +160,9 @@ class UnitStanding:
         return unit_code(self.kind, self.unit_id)
 
 
+DIGITS = 19
+"""Of a row id, at most."""
+
 _LETTERS = {"S": UnitKind.SCHOOL, "V": UnitKind.VILLAGE, "T": UnitKind.TOWN}
 
 
@@ -156,31 +174,28 @@ def unit_code(kind: UnitKind, unit_id: int) -> str:
 def read_unit(code: str) -> tuple[UnitKind, int] | None:
     """The unit of a code; None where it names none."""
     kind, number = _LETTERS.get(code[:1]), code[1:]
-    if kind is None or not (number.isascii() and number.isdecimal() and len(number) < 19):
+    if kind is None or not (number.isascii() and number.isdecimal() and len(number) <= DIGITS):
         return None
     return kind, int(number)
 
 
 def due_on(month: Month, calendar: WorkCalendar) -> date:
-    """The day a month's report is due: its last working day (DOMAIN §6.4).
+    """The day a month's report is due: its last working day (DOMAIN §6.4); the county's own rest days shift it (§6.1).
 
-    Where the year's holidays are not published, the last of Monday to Friday: a report is no legal period, and one that is
-    asked for a day early harms nobody.
+    Where the year's holidays are not published, the last day of the month: no day is guessed, and nobody is late before it.
     """
-    day = last_working_day(month.year, month.month, calendar)
-    return day if isinstance(day, date) else _weekday(month.last)
+    day = moved(month.after.first, -1, calendar)
+    return day if isinstance(day, date) else month.last
+
+
+UNSETTLED_DAYS = 7
+"""Calendar days before the month's last day from which the draft is offered where nobody knows the last working day."""
 
 
 def drafted_on(month: Month, days: int, calendar: WorkCalendar) -> date:
-    """From which day the draft is offered: so many working days before it is due (SW-16); `due_on` where that is unknown."""
-    due = due_on(month, calendar)
-    day: Settled = working_days_before(due, days, calendar)
-    return _weekday(due - timedelta(days=days)) if isinstance(day, Unsettled) else day
-
-
-def _weekday(day: date) -> date:
-    """The day, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """From which day the draft is offered: so many working days before it is due, the due day not counted (SW-16)."""
+    day = moved(due_on(month, calendar), -days, calendar)
+    return day if isinstance(day, date) else month.last - timedelta(days=UNSETTLED_DAYS)
 
 
 def standing_of(*, revision: int, zero: bool, late: bool, verdict: Verdict | None) -> Standing:
@@ -203,3 +218,14 @@ def may_send(month: Month, today: date, draft_days: int, calendar: WorkCalendar)
     """Why the report of a month cannot be sent yet: before its draft is due too much of the month is still to come (SW-16)."""
     first = drafted_on(month, draft_days, calendar)
     return Problem("month-too-early", {"day": first}) if today < first else None
+
+
+def report_code(unit: str, month: Month | str) -> str:
+    """One unit's report of one month as buttons name it: V12.2026-11."""
+    return f"{unit}.{month}"
+
+
+def read_report(code: str) -> tuple[str, str]:
+    """Unit and month of such a code; what names none gives words that find nothing."""
+    unit, _, month = code.strip().partition(".")
+    return unit, month

@@ -1,7 +1,7 @@
 """What can be printed of a case, and by which word it is asked for. Names and codes only; nothing is read or made here.
 
 A paper is asked for by its code (J-…), its return slip as D8.J-…, a record by receipt and case (J-….Q-…), the slip for
-addresses as D8a.Q-…, the whole file as D20.Q-….
+addresses as D8a.Q-…, the whole file as D20.Q-…, a paper of a month's report as D14.V12.2026-11.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,8 @@ RECORDED_AS: Mapping[str, str] = {
 """The paper a record is printed as."""
 
 SLIP, ADDRESS, WHOLE = "D8", "D8a", "D20"
+MONTH, MONTH_SHEET, WORK = "D14", "D14x", "D16"
+"""Papers of a month's report: D14 as Word and as a sheet, D16."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +60,13 @@ class PrintList:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word taken apart: which paper by code, which record or case; what is not named is empty."""
+    """A word taken apart: which paper by code, which record, case or report; what is not named is empty."""
 
     form: str = ""
     paper: str = ""
     receipt: str = ""
     case: str = ""
+    report: str = ""
 
 
 def read_word(what: str) -> Asked:
@@ -74,6 +77,8 @@ def read_word(what: str) -> Asked:
             return Asked(SLIP, paper=code)
         case ("D8a" | "D20", code) if code.startswith("Q-"):
             return Asked(first, case=code)
+        case ("D14" | "D14x" | "D16", code) if code[:1] in ("S", "V", "T"):
+            return Asked(first, report=code)
         case (receipt, code) if receipt.startswith("J-") and code.startswith("Q-"):
             return Asked("record", receipt=receipt, case=code)
         case (code, "") if code.startswith("J-"):

@@ -117,12 +117,16 @@ OF_CASES: tuple[Rule, ...] = (
 )
 """About one case, the more pressing first: a person is told one everyday thing about a case at a time."""
 
+_MONTH, _ZERO = "/month {report}", "/monthnow {report} zero"
+
 OF_UNITS: tuple[Rule, ...] = (
-    Rule(code="month-draft", source="R26, R30; §6.4", switch="month_end", command="/month"),
-    Rule(code="month-zero", source="SW-16", switch="month_end", command="/month"),
-    Rule(code="month-due", source="R26, R30; §6.4", switch="month_end", command="/month"),
-    Rule(code="month-unsettled", source="DOMAIN §6.1", switch="month_end", command="/month"),
-    Rule(code="month-missing", source="R26, R55", switch="month_missing", command="/month"),
+    Rule(code="month-draft", source="R26, R30; §6.4", switch="month_end", command=_MONTH),
+    Rule(code="month-same", source="SW-16", switch="month_end", command=_MONTH),
+    Rule(code="month-zero", source="SW-16", switch="month_end", command=_ZERO),
+    Rule(code="month-zero-due", source="SW-16; R26, R30; §6.4", switch="month_end", command=_ZERO),
+    Rule(code="month-due", source="R26, R30; §6.4", switch="month_end", command=_MONTH),
+    Rule(code="month-unsettled", source="DOMAIN §6.1", switch="month_end", command=_MONTH),
+    Rule(code="month-missing", source="R26, R55", switch="month_missing", command="/months {report}"),
     Rule(code="term-report", source="R27", switch="term_report"),
     Rule(code="term-roster", source="R21", switch="term_roster"),
     Rule(code="analysis", source="R23; §6.3", switch="analysis"),

@@ -151,20 +151,19 @@ def next_working_day(day: date, calendar: WorkCalendar) -> Settled:
     return Unsettled(day)
 
 
-def working_days_before(day: date, days: int, calendar: WorkCalendar) -> Settled:
-    """The day so many working days before; the day itself is not counted (§6.4)."""
-    while days:
-        day -= ONE_DAY
+def moved(day: date, days: int, calendar: WorkCalendar) -> Settled:
+    """The working day of the county so many working days later, or earlier where negative; the day itself is not counted.
+
+    For reports and reminders: the county's own rest days shift them (§6.1).
+    """
+    step = ONE_DAY if days > 0 else -ONE_DAY
+    left = abs(days)
+    while left:
+        day += step
         if not calendar.known(day):
             return Unsettled(day)
-        days -= calendar.works(day)
+        left -= calendar.works_here(day)
     return day
-
-
-def last_working_day(year: int, month: int, calendar: WorkCalendar) -> Settled:
-    """The last working day of a month (§6.4)."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return working_days_before(following, 1, calendar)
 
 
 def same_day_of_month(start: date, months: int) -> date:

@@ -12,11 +12,11 @@ from sqlalchemy import Select, func, or_, select
 
 from rules.codes import Owner, Step
 from rules.due_cases import Due
-from rules.due_units import Unit, UnitKind
+from rules.month_report import Unit, UnitKind
 from rules.statuses import AWAY, OPEN
 from storage.database import Work
 from storage.scope import past_the_scope
-from storage.tables import areas, cases, deadlines, events, excluded, schools
+from storage.tables import areas, cases, deadlines, events, excluded
 
 WHY = "finding what falls due"
 
@@ -136,16 +136,6 @@ async def kept_away(work: Work) -> frozenset[tuple[int, int]]:
     """Persons and the cases they may not hear of, whatever their posts."""
     rows = await work.conn.execute(select(excluded.c.person_id, excluded.c.case_id))
     return frozenset((person_id, case_id) for person_id, case_id in rows)
-
-
-async def units(work: Work) -> tuple[Unit, ...]:
-    """Schools and villages, with their townships."""
-    at_school = select(schools.c.id, schools.c.name, schools.c.town_id).order_by(schools.c.id)
-    villages = (
-        select(areas.c.id, areas.c.label, areas.c.parent_id).where(areas.c.kind == "village").order_by(areas.c.id)
-    )
-    found = [Unit(UnitKind.SCHOOL, *row) for row in await work.conn.execute(at_school)]
-    return (*found, *(Unit(UnitKind.VILLAGE, *row) for row in await work.conn.execute(villages)))
 
 
 async def places_with_children_away(work: Work) -> tuple[Unit, ...]:

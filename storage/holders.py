@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Boolean, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.access import POWERS, Post, Reach
+from rules.month_report import UnitKind
 from rules.papers import Issuer
 from storage.tables import accounts, areas, assignments, people, schools
 
@@ -44,6 +45,12 @@ async def at_school(conn: AsyncConnection, school_id: int, today: date) -> tuple
     """The head teachers of a school."""
     head = assignments.c.post == Post.HEAD_TEACHER.value
     return await _holding(conn, today, head, assignments.c.school_id == school_id)
+
+
+async def at_unit(conn: AsyncConnection, post: Post, kind: UnitKind, unit_id: int, today: date) -> tuple[Holder, ...]:
+    """Holders of a post at a school, village or township."""
+    column = assignments.c.school_id if kind is UnitKind.SCHOOL else assignments.c.area_id
+    return await _holding(conn, today, assignments.c.post == post.value, column == unit_id)
 
 
 async def of_class(

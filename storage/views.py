@@ -23,6 +23,7 @@ from storage.guardian_view import guardians
 from storage.joiners import joiners
 from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
+from storage.month_views import month_behind, month_draft, month_file, month_units, months_below
 from storage.more_views import case_more
 from storage.named_people import names_in
 from storage.own_views import my_record, my_visits, sent_text
@@ -174,6 +175,11 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "parked_list": parked_list,
     "parked_one": parked_one,
     "guardians": guardians,
+    "month_units": month_units,
+    "month_draft": month_draft,
+    "month_file": month_file,
+    "months_below": months_below,
+    "month_behind": month_behind,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""
 

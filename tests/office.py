@@ -55,7 +55,7 @@ class Office:
                     await void_invites(work, [staff[NAMES[alias]]], now)
                 case ["moves", whither]:
                     alias, _, where = whither.partition(" to ")
-                    await _moved(work, staff[NAMES[alias]], where, now)
+                    await _moved(work, staff[NAMES[alias]], *where.partition(" as ")[::2], now)
                 case ["asks", which]:
                     code, _, case = which.partition(" for ")
                     await asked(work, code, case, now=now)
@@ -65,10 +65,14 @@ class Office:
                     raise ValueError(what)
 
 
-async def _moved(work: Work, person_id: int, where: str, now: datetime) -> None:
-    found = await place_named(work.conn, COUNTY, tuple(where.split("/")), None)
+async def _moved(work: Work, person_id: int, where: str, post: str, now: datetime) -> None:
+    """To a group, and to its post; with `as` to a village or a school, and to the post that is named."""
+    of_school = post in (Post.REGISTRAR, Post.HEAD_TEACHER)
+    found = await place_named(
+        work.conn, COUNTY, () if of_school else tuple(where.split("/")), where if of_school else None
+    )
     assert found
-    await move(work, person_id, Post.GROUP_LEADER, Place(*found), now)
+    await move(work, person_id, Post(post or Post.GROUP_LEADER), Place(*found), now)
 
 
 async def _confirmed(work: Work, person_id: int, now: datetime) -> None:

@@ -12,6 +12,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # falls due for 组长: t-month 2026-11 on 2026-11-30 since 2026-11-25    a thing of tests/falling.py; `… limit`: its weight
     # is done: 2026-11        what falls due of this subject is due no more
     # a budget of 2 a week    the county has set it (reminders_a_week)
+    # the month ends too       from this line on the month's report is asked for as well: in other stories nobody is reminded of it
     # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
@@ -29,7 +30,8 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     -- 2 days later --         moves the clock; also hours, minutes, seconds; what the bot does by itself then is done
     + invites 组长             on the county's own machine: an invite is made; also `unlinks`, `ends`, `voids`,
                                `issues J-4TPX9 for Q-7K3M` (an order, asked for and approved), `asks J-… for Q-…`,
-                               `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`
+                               `moves 组长 to 青石乡/下寨村/1组`, `confirms 县专干`,
+                               `moves 村干部 to 青石乡/下寨村 as village_cadre`
     去的是哪家？               what the bot says
       [按钮] [按钮]            its buttons, row by row
       ⇒ 教育局群               what follows was said in a group, by its robot
@@ -66,6 +68,7 @@ from jobs.papering import papering
 from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
 from rules.policy import Policy
+from rules.reminder_settings import Reminders
 from rules.robots import GroupRobot, Robot
 from storage.database import Database
 from storage.folder import Folder
@@ -79,6 +82,7 @@ from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
 from tests.office import Office
 
+NO_MONTH_END = Reminders(month_end=False, month_missing=False)
 STRANGER = "9999"
 TEMPLATES = default_templates()
 GROUP = "-100200"
@@ -102,7 +106,7 @@ class Player:
 
     database: Database
     inside: bool = False
-    policy: Policy = field(default_factory=lambda: Policy(holidays=published()))
+    policy: Policy = field(default_factory=lambda: Policy(holidays=published(), reminders=NO_MONTH_END))
     clock: FixedClock = field(default_factory=lambda: FixedClock(START))
     who: str = "组长"
     phones: dict[str, list[Shown]] = field(default_factory=dict)
@@ -182,6 +186,8 @@ class Player:
                 await self.due.add_for(work, line.removeprefix("# falls due for "))
         if line.startswith("# is done: "):
             self.due.done(line.removeprefix("# is done: "))
+        if line.startswith("# the month ends too"):
+            self.policy = replace(self.policy, reminders=Reminders())
         if budget := re.fullmatch(r"# a budget of (\d+) a week", line):
             self.policy = replace(self.policy, reminders_a_week=int(budget[1]))
 

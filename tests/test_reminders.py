@@ -16,10 +16,11 @@ from rules.codes import Owner
 from rules.deadlines import HOLDERS
 from rules.due_cases import Due, Tells, once_a_case, tells
 from rules.due_months import month_end, month_falls, months_asked
-from rules.due_units import ForPosts, Owed, Unit, UnitKind
+from rules.due_units import ForPosts, Owed
 from rules.due_whom import NEAREST, posts_in_turn
 from rules.due_year import analysis_of, spring_falls, spring_rest, term_falls, year_falls
 from rules.falling import Falling, Weight
+from rules.month_report import Month, Unit, UnitKind, drafted_on, due_on
 from rules.policy import Policy
 from rules.policy_reading import read_policy
 from rules.problem import Problem
@@ -277,7 +278,7 @@ def month_told(today: date, *owed: Owed, policy: Policy = POLICY, of: int = 0) -
 @pytest.mark.parametrize("month", MONTHS)
 def test_a_school_hears_on_the_days_of_its_month_until_it_has_reported(month: int) -> None:
     draft, last, after = MONTHS[month]
-    ready = "month-zero" if month in POLICY.vacation_months else "month-draft"
+    ready = "month-draft"
     for today in (one for one in YEAR if one.month == month):
         told = [
             one.rule for one in month_told(today, Owed(SCHOOL, reported=False)) if one.posts[0] is Post.HEAD_TEACHER
@@ -299,8 +300,33 @@ def test_a_draft_says_how_many_working_days_are_left() -> None:
 
 
 def test_an_empty_draft_is_a_zero_report() -> None:
-    (told,) = month_told(d("11.26"), Owed(VILLAGE, reported=False, empty=True))
-    assert told.rule == "month-zero"
+    for day, rule in (("11.26", "month-zero"), ("11.30", "month-zero-due")):
+        (told,) = month_told(d(day), Owed(VILLAGE, reported=False, empty=True, still=True))
+        assert told.rule == rule
+        assert told.to(1).command == "/monthnow V2.2026-11 zero", "one tap in the reminder itself"
+
+
+@pytest.mark.parametrize(
+    ("day", "still", "rule"),
+    [
+        ("7.28", True, "month-same"),
+        ("7.28", False, "month-draft"),
+        ("7.31", True, "month-due"),
+        ("11.26", True, "month-draft"),
+    ],
+)
+def test_in_a_vacation_month_it_is_said_that_nothing_changed(day: str, still: bool, rule: str) -> None:
+    (told,) = month_told(d(day), Owed(VILLAGE, reported=False, still=still))
+    assert (told.rule, told.to(1).command) == (rule, f"/month V2.2026-{d(day).month:02}")
+
+
+@pytest.mark.parametrize("days", [0, 3, 7])
+def test_the_reminder_and_the_page_mean_the_same_days(days: int) -> None:
+    for local in ((), (d("11.30"), d("11.26"), d("6.30"))):
+        policy = replace(POLICY, report_draft_days=days, local_rest_days=local)
+        for month in MONTHS:
+            end, its = month_end(2026, month, policy), Month(2026, month)
+            assert (end.draft, end.due) == (drafted_on(its, days, policy.workdays), due_on(its, policy.workdays))
 
 
 def test_the_next_level_hears_by_name_of_unit() -> None:

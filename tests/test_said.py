@@ -15,6 +15,8 @@ from rules.demands import Demand
 from rules.events import KINDS
 from rules.exemptions import AFTER, Of
 from rules.guardians import Proof, Relation
+from rules.month_numbers import Flow, Stage
+from rules.month_report import Standing
 from rules.papers import PaperKind, PaperState
 from rules.paperwork import Undoing, Verdict
 from rules.parked import Came, DropWhy
@@ -111,7 +113,10 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "falls-{}-why": (FALLS_WHY, "the same, and the reminders that come by themselves (handlers.why.SINGLE)"),
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (
-        labels(*TOLD) | {f"relation-{one}" for one in Relation} | {f"proof-{one}" for one in Proof},
+        labels(*TOLD)
+        | {f"relation-{one}" for one in Relation}
+        | {f"proof-{one}" for one in Proof}
+        | {f"stage-{one}" for one in (*Stage, "both")},
         "the name of the code list and the code",
     ),
     "post-{}": (labels(Post), "the person's post"),
@@ -159,6 +164,8 @@ BUILT: dict[str, tuple[set[str], str]] = {
     ),
     "doc-happened-{}": ({f"doc-happened-{kind}" for kind in KINDS.keys() - UNPRINTED}, "the kind of the event"),
     "doc-state-{}": ({f"doc-state-{state}" for state in PaperState}, "the state of the paper"),
+    "flow-{}": ({f"flow-{flow}" for flow in Flow}, "the line of the balance"),
+    "standing-{}": ({f"standing-{one}" for one in Standing}, "where the unit's report stands"),
     "held-{}": (starting("held-") - {"held-no-more"}, "why a paper is held"),
     "news-{}": (starting("news-"), "what happened (jobs.official_news)"),
     "papers-{}": ({f"papers-{state}" for state in ("held", "issued", "released")}, "the state of a paper that waits"),

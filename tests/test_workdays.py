@@ -16,13 +16,12 @@ from rules.workdays import (
     after_months,
     after_working_days,
     announced,
-    last_working_day,
+    moved,
     next_working_day,
     read_year_table,
     rolled,
     same_day_of_month,
     threshold_day,
-    working_days_before,
 )
 
 FOLDER = Path(__file__).parents[1] / "rules" / "holidays"
@@ -117,14 +116,14 @@ DRAFTS = ["1.27", "2.25", "3.26", "4.27", "5.26", "6.25", "7.28", "8.26", "9.24"
 
 
 def test_month_ends_and_drafts_of_2026() -> None:
-    ends = [last_working_day(2026, month, CALENDAR) for month in range(1, 13)]
+    ends = [moved(date(2026 + month // 12, month % 12 + 1, 1), -1, CALENDAR) for month in range(1, 13)]
     assert [f"{e.month}.{e.day}" for e in ends if isinstance(e, date)] == MONTH_ENDS
-    drafts = [working_days_before(e, 3, CALENDAR) for e in ends if isinstance(e, date)]
+    drafts = [moved(e, -3, CALENDAR) for e in ends if isinstance(e, date)]
     assert [f"{e.month}.{e.day}" for e in drafts if isinstance(e, date)] == DRAFTS
 
 
 def test_the_month_end_of_an_unknown_year() -> None:
-    assert isinstance(last_working_day(2027, 1, CALENDAR), Unsettled)
+    assert isinstance(moved(date(2027, 2, 1), -1, CALENDAR), Unsettled)
 
 
 def test_thirty_day_window() -> None:

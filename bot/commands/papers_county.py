@@ -15,18 +15,21 @@ from bot.commands.telling import Teller
 from bot.settings import Settings
 from documents.papers.fill import PaperFault
 from documents.papers.templates import Templates
+from jobs.month_papers import month_paper
 from jobs.papering import Held, made, make_again
 from jobs.printing import Press, Printed, print_out
 from rules.access import INSIDE, Post
 from rules.desk import Person, Seat
+from rules.month_report import Month, report_code
 from rules.papers import PaperState
 from rules.policy import Policy
-from rules.printing import SLIP, WHOLE
+from rules.printing import MONTH, MONTH_SHEET, SLIP, WHOLE, WORK
 from storage.audit import Note
 from storage.database import Database, Work
 from storage.folder import Folder
 from storage.papers import PaperRow, waiting_of
 from storage.reader import Reader
+from storage.reports import standings
 from storage.scope import Scope
 from storage.sealing import SealBroken
 
@@ -48,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
     """Where to, which one, and whether held papers are tried again."""
     parser.add_argument("--to", type=Path, help=tell.words("papers-to"))
     parser.add_argument("--case", help=tell.words("papers-case"))
+    parser.add_argument("--month", help=tell.words("papers-month-help"))
     parser.add_argument("--again", action="store_true", help=tell.words("papers-again"))
 
 
@@ -68,6 +72,8 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
 def _what(given: argparse.Namespace) -> Callable[[Shop, argparse.Namespace], Awaitable[int]]:
     if given.again:
         return _again
+    if given.month:
+        return month_papers
     return _whole if given.case else _waiting
 
 
@@ -114,6 +120,42 @@ async def _again(shop: Shop, _given: argparse.Namespace) -> int:
                 released, still = released + done, still + (not done)
     shop.tell("papers-tried-again", released=released, held=still)
     return 1 if still else 0
+
+
+async def month_papers(shop: Shop, given: argparse.Namespace) -> int:
+    """The papers of all reports of a month that were sent, into the folder."""
+    month = Month.read(str(given.month).strip())
+    if month is None:
+        shop.tell("papers-month-unknown")
+        return 2
+    async with shop.database.read() as conn:
+        reader = Reader(conn, shop.database.seal, Scope(OFFICE, INSIDE))
+        try:
+            printed = await _of_month(shop, reader, month)
+        except (SealBroken, PaperFault):
+            shop.tell("papers-broken", what=str(month))
+            return 1
+    if not printed:
+        shop.tell("papers-month-none", month=str(month))
+        return 1
+    if given.to is None:
+        shop.tell("papers-no-folder")
+        return 2
+    note = Note(None, "papers", (), tuple(sorted(reader.cases_seen)), tuple(sorted(reader.fields_seen)))
+    async with shop.database.write(shop.now) as work:
+        work.notes.append(note)
+    return _written(shop, given.to, printed)
+
+
+async def _of_month(shop: Shop, reader: Reader, month: Month) -> list[Printed]:
+    printed = []
+    policy, today = shop.press.policy, shop.now.astimezone(shop.press.policy.tz).date()
+    for one in await standings(reader.conn, month, policy, today):
+        for paper in (MONTH, MONTH_SHEET, WORK) if one.revision else ():
+            code = report_code(one.code, month)
+            made = await month_paper(shop.press.templates, policy, reader, paper, code, shop.now, office=True)
+            printed += [Printed(*made)] if made else []
+    return printed
 
 
 async def _whole(shop: Shop, given: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ BODY, ROW, TAG = "body", "row", "tag"
 
 CODES = (
     *("D1", "D2", "D3", "D5", "D6", "D7", "D8", "D8a", "D9", "D9a"),
-    *("D10", "D11", "D20", "D22", "D23", "D24", "D25"),
+    *("D10", "D11", "D14", "D16", "D20", "D22", "D23", "D24", "D25"),
 )
 """The papers there are, by their code in DOMAIN §3."""
 

@@ -11,7 +11,7 @@ from rules.policy import Policy
 from rules.robots import Tells, telling
 from storage.database import Work
 from storage.outbox import put_once
-from storage.reports import standings
+from storage.reports import began, standings
 
 NAMED_AT_MOST = 20
 """Units named in one line; WeCom carries no long messages."""
@@ -24,6 +24,8 @@ async def tell_month(work: Work, now: datetime, policy: Policy) -> int:
     here = now.astimezone(policy.tz)
     robots, due = telling(policy.robots, Tells.MONTH), month_due(here.date(), policy.workdays)
     if not robots or due is None or not at_work(here, policy):
+        return 0
+    if await began(work.conn, policy) > due.month.last:
         return 0
     units = await standings(work.conn, due.month, policy, here.date())
     if not units:

@@ -5,10 +5,10 @@ A robot's group is told twice: on the working day before the reports are due, an
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from rules.month_report import Month, Standing, UnitStanding, drafted_on, due_on
+from rules.month_report import Month, Standing, UnitStanding, due_on
 from rules.workdays import SATURDAY, WorkCalendar
 
 CATCH_UP = 3
@@ -47,12 +47,20 @@ def month_due(today: date, calendar: WorkCalendar) -> MonthDue | None:
     if not works_here(today, calendar):
         return None
     month = Month.of(today)
-    if today == drafted_on(month, 1, calendar):
-        return MonthDue(Moment.BEFORE, month, due_on(month, calendar))
+    due = due_on(month, calendar)
+    if today == _working_day_before(due, calendar):
+        return MonthDue(Moment.BEFORE, month, due)
     gone = sum(works_here(today.replace(day=number), calendar) for number in range(1, today.day + 1))
     if gone <= CATCH_UP:
         return MonthDue(Moment.AFTER, month.before, due_on(month.before, calendar))
     return None
+
+
+def _working_day_before(day: date, calendar: WorkCalendar) -> date:
+    day -= timedelta(days=1)
+    while not works_here(day, calendar):
+        day -= timedelta(days=1)
+    return day
 
 
 def by_standing(units: Iterable[UnitStanding]) -> Mapping[Standing, tuple[str, ...]]:

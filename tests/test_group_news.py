@@ -15,6 +15,7 @@ from jobs.group_month import tell_month
 from jobs.group_news import bulletin_to, tell_waiting
 from jobs.requests import ask
 from rules.bulletins import Bulletin, GroupPost, Office, numbers_in, squeezed
+from rules.month_report import UnitKind
 from rules.policy import Policy
 from rules.quiet import decent
 from rules.requests import Wanted
@@ -24,9 +25,11 @@ from storage.database import Database, Work
 from storage.named_people import all_names, names_in
 from storage.outbox import OutboxMessage, claim, put
 from storage.reach import OUT_OF_REACH, still_reached
+from storage.reports import began
 from storage.scope import past_the_scope
 from storage.tables import audit, cases, excluded, outbox, people
 from tests.county import PUPILS, STAFF, START, ZONE
+from tests.months import send, unit
 from tests.player import Player
 from tests.reading import reader_of, who
 
@@ -142,6 +145,28 @@ async def test_a_message_to_a_group_that_shows_no_case_goes_out(county: Database
         await put(work, [OutboxMessage("k", "robot", "教育局群", {"text": "归校"})], START)
         taken = await claim(work, START, 10)
         assert await still_reached(work, taken, START.date()) == {}
+
+
+async def test_a_month_before_the_county_began_is_nobodys(county: Database) -> None:
+    async with county.read() as conn:
+        start = await began(conn, POLICY)
+    early = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
+    assert start.month == early.month, "October is before it"
+    async with county.write(early) as work:
+        assert await tell_month(work, early, POLICY) == 0
+
+
+async def test_how_units_reported_is_told_from_what_was_sent(county: Database) -> None:
+    village = await unit(county, UnitKind.VILLAGE, "上寨")
+    await send(county, "村干部", village)
+    friday = datetime(2026, 11, 27, 9, 0, tzinfo=ZONE)
+    async with county.write(friday) as work:
+        assert await tell_month(work, friday, POLICY) == 1
+        [(_, body, _)] = await said(work)
+        assert "按时 1，" in body["text"]
+        assert "上寨村" not in body["text"], "of those on time the number is enough"
+        assert "下寨村" in body["text"]
+        await judge(work, [body["title"], body["text"]])
 
 
 async def test_the_months_state_is_told_before_and_after_its_end_once_each(county: Database) -> None:

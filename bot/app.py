@@ -24,7 +24,7 @@ from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
 from jobs.backup_watch import watching
 from jobs.chores import CHORES, Chore, do_chores, sweeping
-from jobs.delivery import Delivery
+from jobs.delivery import Delivery, Sender
 from jobs.outages import Outages
 from jobs.papering import papering
 from jobs.printing import Press
@@ -155,7 +155,7 @@ class App:
         api = Api(token, base, proxy or "")
         robots = RobotSender(self.policy.robots)
         groups = tuple(robot.name for robot in telling(self.policy.robots, Tells.WAITING))
-        senders = {NAME: sender, ROBOT: robots}
+        senders: dict[str, Sender] = {NAME: sender, ROBOT: robots}
         self.delivery = Delivery(self.database, senders, self.clock.now, self.reached, outages=Outages(groups))
         fetching = self._fetching(TelegramFiles(api))
         clerk = self._clerk()

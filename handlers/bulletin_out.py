@@ -112,7 +112,7 @@ class BulletinPage:
         says = tuple(
             say for line in lines for say in (_state(line, desk), Say("bulletin-scope", {"scope": line.bulletin.scope}))
         )
-        rows = in_rows([_button(line, desk) for line in lines], 2)
+        rows = in_rows(tuple(_button(line, desk) for line in lines), 2)
         last = (Choice(Say("button-bulletin-write"), "/bulletin"), Choice(Say("button-home"), "/home"))
         return Screen((Say("bulletins-heading", {"total": len(lines)}), *says), (*rows, last))
 

@@ -54,7 +54,7 @@ def _to_groups(incident: Incident, groups: Iterable[str], what: str, said: Say) 
     if incident.channel == ROBOT:
         return []
     spoken = words(LANGUAGES[0])
-    title = spoken.say(f"incident-{what}-title")
+    title = spoken.say("incident-began-title" if what == "began" else "incident-ended-title")
     body = {"title": title, "text": spoken.say(said.key, said.args), "again": spoken.say("repeat-note")}
     return [
         OutboxMessage(f"incident:{incident.id}:{what}:{name}"[:80], ROBOT, name, body, Lane.PAPER) for name in groups

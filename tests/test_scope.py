@@ -89,6 +89,7 @@ NOT_SCOPED = {
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",
+    "incidents": "when a channel carried nothing, and how many tries failed",
     "told": "which rule told which worker of what, by codes; no child's data",
     "no_signal": "until when a worker asked for quiet",
     "audit": "names no child; read by check alone",

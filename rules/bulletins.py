@@ -120,13 +120,18 @@ _MASKED = re.compile(r"[\u3400-\u9fff][*＊×]{1,2}[\u3400-\u9fff]?")
 
 
 def numbers_in(text: str) -> Problem | None:
-    """Why this cannot stand in a bulletin: an ID number, 学籍号 or telephone, however written; a code; a masked name."""
+    """Why this cannot stand in a bulletin: an ID number, 学籍号 or telephone, however written; a masked name; a code."""
+    if problem := person_in(text):
+        return problem
+    return Problem("bulletin-code") if _CODE.search(unicodedata.normalize("NFKC", text)) else None
+
+
+def person_in(text: str) -> Problem | None:
+    """Why no group may read this, whoever says it: an ID number, 学籍号 or telephone, however written; a masked name."""
     plain = unicodedata.normalize("NFKC", text)
     digits = re.sub(r"(?<=\d)[\s\-—.](?=\d)", "", _DAY.sub(" ", plain).translate(_DIGITS))
     if any(pattern.search(digits) for pattern in _NUMBERS):
         return Problem("bulletin-number")
-    if _CODE.search(plain):
-        return Problem("bulletin-code")
     if masked := _MASKED.search(plain):
         return Problem("bulletin-name", {"name": masked[0]})
     return None

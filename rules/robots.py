@@ -62,6 +62,8 @@ def read_robots(told: Any) -> tuple[GroupRobot, ...] | Problem:
             return Problem("policy-robot", {"name": _called(str(name)), "known": ", ".join(KNOWN)})
         if _as_heard(name) in found:
             return Problem("policy-robot-twice", {"name": _called(str(name))})
+        if other := next((one.name for one in found.values() if one.url == robot.url), None):
+            return Problem("policy-robot-same", {"name": _called(str(name)), "other": other})
         found[_as_heard(name)] = robot
     return tuple(found.values())
 

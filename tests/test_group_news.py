@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, update
 from bot.holidays import published
 from jobs.group_month import tell_month
 from jobs.group_news import bulletin_to, tell_waiting
+from jobs.outage_news import began_news, ended_news
 from jobs.requests import ask
 from rules.bulletins import Bulletin, GroupPost, Office, numbers_in, squeezed
 from rules.month_report import UnitKind
@@ -22,6 +23,7 @@ from rules.requests import Wanted
 from rules.robots import GroupRobot, Robot
 from storage.audit_check import check_audit
 from storage.database import Database, Work
+from storage.incidents import Incident
 from storage.named_people import all_names, names_in
 from storage.outbox import OutboxMessage, claim, put
 from storage.reach import OUT_OF_REACH, still_reached
@@ -178,6 +180,17 @@ async def test_the_months_state_is_told_before_and_after_its_end_once_each(count
         assert ["截止。到11月27日" in texts[0], "已于11月30日" in texts[1]] == [True, True]
         assert "还没报：青石乡、" in texts[0]
         assert "未报：青石乡、" in texts[1]
+        await judge(work, texts)
+
+
+async def test_what_groups_hear_of_an_outage_names_nobody(county: Database) -> None:
+    incident = Incident(7, "telegram", START, START, {"network": 3, "server": 1}, START + timedelta(hours=2), 12)
+    async with county.write(START) as work:
+        began = await began_news(work, incident, ("教育局群",), START)
+        ended = await ended_news(work, incident, 2, ("教育局群",), START)
+        texts = [f"{one.body['title']}\n{one.body['text']}" for one in (*began, *ended) if one.channel == "robot"]
+        assert len(texts) == 2
+        assert all("归校" in text for text in texts)
         await judge(work, texts)
 
 

@@ -17,7 +17,10 @@ from bot.clock import Clock, MovableClock, SystemClock
 from locales.reader import LANGUAGES
 from rules.policy import Policy
 from rules.robots import GroupRobot, Robot, Tells
+from storage.database import Database
+from storage.incidents import Incident, keep
 from storage.outbox import Lane, OutboxMessage
+from storage.sealing import read_key_file
 from tests.channel_lines import CROWD, TelegramLine
 from tests.county import START, ZONE
 from tests.robot_office import KEY, SECRET, Office
@@ -179,3 +182,17 @@ async def test_without_the_flag_no_robot_speaks(
     said = capsys.readouterr().out
     assert "群机器人“局群”没写对" in said
     assert KEY not in said
+
+
+async def test_check_tells_of_a_channel_that_carries_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "county.toml").write_text("", "utf-8")
+    database = Database(f"sqlite+aiosqlite:///{place}/county.sqlite3", read_key_file(place / "guixiao.key"))
+    async with database.write(START) as work:
+        for number, channel, opened in ((1, "robot", START), (2, "telegram", None)):
+            await keep(work, Incident(number, channel, START, opened, {"network": 3}))
+    await database.close()
+    capsys.readouterr()
+    await asyncio.to_thread(main, ["check"])
+    said = capsys.readouterr().out
+    assert "群机器人 从 11月23日 周一 起发不出消息" in said
+    assert "Telegram 从" not in said, "only suspected"

@@ -159,6 +159,19 @@ async def test_rows_of_a_robot_that_was_taken_out_of_the_file_wait_for_a_person_
     await whole.close()
 
 
+@pytest.mark.parametrize("text", ["归校：电话 164 0000 0001", "归校：539999201203040015", "归校：张*明家"])
+async def test_whoever_put_it_there_a_persons_number_goes_to_no_group(
+    county: Database, office: Office, day: Day, text: str
+) -> None:
+    sender = day.sender(robots_at(office))
+    async with county.write(START) as work:
+        await put(work, [OutboxMessage("k", "robot", "wecom群", {"text": text}, Lane.PAPER)], START)
+    await day.goes_on(Delivery(county, {"robot": sender}, day.clock.now, going_on), 2)
+    await sender.close()
+    assert await fates(county) == {"k": ("parked", "a person's number or name in it")}
+    assert not office.asked
+
+
 HARM = {
     "no number": (web.json_response, {"data": {"errcode": "0"}}, Refused("status 200, no code")),
     "true": (web.json_response, {"data": {"errcode": False}}, Refused("status 200, no code")),

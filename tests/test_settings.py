@@ -110,6 +110,42 @@ def test_two_robots_cannot_have_one_name(heading: str, language: str) -> None:
     assert "11" in told or "教育局" in told, "it says where"
 
 
+MISPUT = (
+    '[robot."群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"',
+    '[robots]\nurl = "https://robots.example/geheim"',
+    'robots = "https://robots.example/geheim"',
+    'url = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "wecom"\nurl = https://robots.example/geheim',
+    '[robots."群"]\nrobot = "wecom"\nurl = ["https://robots.example/geheim"]',
+    '[robots."一群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"\n'
+    '[robots."二群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "wecom"\nurl = "http://127.0.0.1.robots.example/geheim"',
+)
+
+
+@pytest.mark.parametrize("text", MISPUT)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_in_a_wrong_place_is_a_fault_that_does_not_repeat_it(text: str, language: str) -> None:
+    problems = read_policy(text)
+    assert isinstance(problems, tuple)
+    told = [words(language).say(f"problem-{problem.code}", problem.args) for problem in problems]
+    assert told
+    assert "geheim" not in "".join(told) + repr(problems)
+
+
+def test_the_robots_of_the_example_are_read_once_they_are_written_out() -> None:
+    _, _, table = (HERE / "county.example.toml").read_text("utf-8").partition('# [robots."')
+    lines = ('# [robots."' + table).replace('"https://…"', '"https://robots.example/x"', 1)
+    lines = lines.replace('"https://…"', '"https://robots.example/y"')
+    policy = read_policy("\n".join(line.removeprefix("# ") for line in lines.splitlines()))
+    assert isinstance(policy, Policy)
+    assert [(robot.name, *sorted(robot.tells)) for robot in policy.robots] == [
+        ("教育局群", "bulletin", "month", "waiting"),
+        ("督查群", "bulletin", "month"),
+    ]
+
+
 def test_an_address_in_the_place_of_a_name_is_not_repeated() -> None:
     problems = read_policy('[robots."https://robots.example/send?key=geheim"]\nrobot = "wecom"\nurl = "https://a"')
     assert isinstance(problems, tuple)

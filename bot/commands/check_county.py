@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.duty import reached_by
 from storage.excluding import guarded_by
 from storage.facts import Unfit, refuse_unfit
+from storage.incidents import unended
 from storage.people import everyone, unreachable
 from storage.places import town_names
 
@@ -74,12 +75,22 @@ async def _check_database(database: Database, policy: Policy, now: datetime, set
         await database.close()
 
 
+async def _check_ways_out(database: Database, policy: Policy, tell: Teller) -> None:
+    """What came to nothing, and which channel carries nothing."""
+    async with database.read() as conn:
+        parked_in = (await inbox.counts(conn)).get("parked", 0)
+        parked_out = (await outbox.counts(conn)).get("parked", 0)
+        down = [one for one in await unended(conn) if one.opened]
+    if parked_in or parked_out:
+        tell("check-parked", inbox=parked_in, outbox=parked_out)
+    for one in down:
+        tell("check-channel-down", channel=one.channel, since=one.began.astimezone(policy.tz).date())
+
+
 async def _check_content(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
     tell("check-database")
     async with database.read() as conn:
         faults = await check_audit(conn, database.seal.audit_key)
-        parked_in = (await inbox.counts(conn)).get("parked", 0)
-        parked_out = (await outbox.counts(conn)).get("parked", 0)
         staff = await everyone(conn, database.seal, today)
         shut_out = await unreachable(conn)
         reachable = await reached_by(conn, policy.duty_order, today)
@@ -89,8 +100,7 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
         tell("check-audit")
-    if parked_in or parked_out:
-        tell("check-parked", inbox=parked_in, outbox=parked_out)
+    await _check_ways_out(database, policy, tell)
     if shut_out:
         tell("check-unreachable", count=shut_out)
     if not any(post is Post.BUREAU_DESK for listed in staff for post, _ in listed.posts):

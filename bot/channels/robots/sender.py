@@ -13,6 +13,7 @@ import httpx
 from bot.channels.robots.answers import fate
 from bot.channels.robots.wording import request_of
 from jobs.fates import Fault, Later, Refused, Sent, Unsure
+from rules.bulletins import person_in
 from rules.robots import GroupRobot
 from storage.outbox import Claimed
 
@@ -81,6 +82,8 @@ class RobotSender:
         robot = self._robots.get(message.address)
         if robot is None:
             return Refused("no robot of this name in county.toml")
+        if person_in(str(message.body["text"])):
+            return Refused("a person's number or name in it")
         if self._under_way:
             return Later(OTHER_UNDER_WAY, "another robot is being told")
         if wait := self._paces[robot.name].wait(self._clock()):

@@ -59,7 +59,7 @@ def month_sheet(values: Mapping[str, Any]) -> bytes:
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number, column)
-            cell.value = value  # type: ignore[assignment]  # text and whole numbers alone
+            cell.value = value
             cell.alignment = Alignment(
                 wrap_text=True, vertical="center", horizontal="center" if len(row) == WIDTH else None
             )
@@ -91,8 +91,12 @@ def told(content: bytes) -> list[list[Value]]:
         cells = [cell.value for cell in row]
         while cells and cells[-1] is None:
             cells.pop()
-        found.append([value if isinstance(value, int) else str(value or "") for value in cells])
+        found.append([_read(value) for value in cells])
     return found
+
+
+def _read(value: object) -> Value:
+    return value if isinstance(value, int) else str(value or "")
 
 
 def _rows(values: Mapping[str, Any]) -> list[list[Value]]:

@@ -104,6 +104,7 @@ def draft_screen(draft: MonthDraft, sent: MonthFile | None, desk: Desk) -> Scree
         says.append(Say("month-sent-back", {"by": sent.answered_by, "words": sent.answer}))
     says.append(Say("month-drafted"))
     says += numbers_of(draft)
+    says += words_said(sent.words) if sent and sent.mine else ()
     if draft.differs:
         says.append(differs_said(draft.differs))
     if draft.closed:

@@ -15,6 +15,7 @@ from rules.desk import Desk, View
 from rules.month_desk import Behind, BehindList, MonthFile
 from rules.month_numbers import Flow
 from rules.month_report import UnitKind, read_report
+from rules.printing import MONTH, MONTH_SHEET, WORK
 from rules.problem import Problem
 
 PAGE_BY = 6
@@ -114,10 +115,11 @@ class MonthPaper:
         says = (whose(sent.standing, sent.month, sent.due, desk.today),)
         if not printed_here(desk):
             return Screen((*says, Say("month-papers-wait")), rows)
-        return Screen((Say(f"doc-{paper}"), *says), rows, document=self.what.strip())
+        named = (Say("papers-keep-safe"),) if paper == WORK else ()
+        return Screen((Say(f"doc-{paper}"), *says, *named), rows, document=self.what.strip())
 
 
 def _printable(paper: str, sent: MonthFile, desk: Desk) -> bool:
-    if paper == "D16":
+    if paper == WORK:
         return sent.standing.kind is UnitKind.SCHOOL and reads_named_list(desk)
-    return paper in ("D14", "D14x")
+    return paper in (MONTH, MONTH_SHEET)

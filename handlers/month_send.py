@@ -25,9 +25,10 @@ from handlers.month_words import (
     numbers_of,
     stands_said,
     way_of,
+    whose,
 )
 from rules.desk import Desk, View
-from rules.month_desk import MonthSent, MonthWords
+from rules.month_desk import MonthDraft, MonthSent, MonthWords
 from rules.month_report import report_code
 from rules.problem import Problem
 
@@ -61,6 +62,12 @@ def _event(code: str, words: MonthWords, desk: Desk) -> MonthSent:
     )
 
 
+def _said_before(code: str, desk: Desk) -> MonthWords:
+    """What the unit said when it sent this report before: one tap takes nothing of it back."""
+    sent = file_of(code, desk)
+    return sent.words if sent and sent.mine else MonthWords()
+
+
 def _saved(values: Any, desk: Desk) -> Draft:
     if getattr(values, "how", None) == LOOK:
         return Draft("month", answers={"of": values.of})
@@ -84,8 +91,13 @@ def _stands(values: Any, desk: Desk) -> Mapping[str, Any]:
         return {"why": Say(f"problem-{draft.closed.code}", draft.closed.args)}
     if draft.differs:
         return {"why": differs_said(draft.differs)}
-    sent = (stands_said(draft.standing),) if way_of(draft) == AGAIN else ()
+    sent = (stands_said(draft.standing), Say("month-sent-already")) if way_of(draft) == AGAIN else ()
     return {"why": Say("lines", {"lines": (whose_said(draft, desk), *sent, *numbers_of(draft))})}
+
+
+def whose_said(draft: MonthDraft, desk: Desk) -> Say:
+    """Which report it is."""
+    return whose(draft.standing, draft.month, draft.due, desk.today)
 
 
 @form("monthnow", allowed=may_report, also=_also, then=_saved, passing=True, acts=True)
@@ -96,9 +108,9 @@ class MonthNow:
     how: str | None = ask.one_of(_ways, at_once=frozenset({SEND, ZERO, AGAIN, LOOK}), per_row=1, words=_stands)
 
     def events(self, desk: Desk) -> Iterator[MonthSent]:
-        """The report, without words."""
+        """The report; sent again, with the words it had before."""
         if self.how in (SEND, ZERO, AGAIN):
-            yield _event(self.of, MonthWords(), desk)
+            yield _event(self.of, _said_before(self.of, desk), desk)
 
     urgent_events = events
 

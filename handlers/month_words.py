@@ -131,7 +131,8 @@ def to_verify_said(numbers: Numbers) -> tuple[Say, ...]:
 def numbers_of(draft: MonthDraft) -> tuple[Say, ...]:
     """What would be sent."""
     if draft.zero:
-        return (Say("month-zero-ready"), *to_verify_said(draft.numbers))
+        tap = () if draft.closed or way_of(draft) == AGAIN else (Say("month-zero-tap"),)
+        return (Say("month-zero-ready"), *to_verify_said(draft.numbers), *tap)
     return numbers_said(draft.numbers, draft.standing.kind)
 
 

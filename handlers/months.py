@@ -82,7 +82,8 @@ def _sums(level: LevelBelow) -> Iterator[Say]:
         yield Say("months-sum-place", {"closing": by_place})
     if by_school is not None:
         yield Say("months-sum-school", {"closing": by_school})
-    if by_place is not None and by_school is not None and by_place != by_school:
+    all_in = not any(one.standing.standing in UNSENT for one in level.units)
+    if all_in and by_place is not None and by_school is not None and by_place != by_school:
         yield Say("months-sums-differ")
     if level.guarded:
         yield Say("months-guarded", {"count": level.guarded})

@@ -36,7 +36,8 @@ class Switches:
         retention_variant, dropout_variant: SW-12, SW-13, formulas of DOMAIN §5.1.
         disability_ages: SW-14, the ages counted.
         responsibility_letters, responsibility_basis: SW-15, and the approval they rest on.
-        report_draft_days, vacation_months: SW-16, working days before the last working day of a month; months of 零报告.
+        report_draft_days, vacation_months: SW-16, working days before the last working day of a month; months in which a
+            unit hears that its list did not change.
         keep_case_years, keep_assessment_years: SW-17 (个人信息保护法 56: three years for an impact assessment).
         channels: SW-18, the ways people are written to.
         export_layout: SW-19, the columns of an export.

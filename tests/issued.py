@@ -13,7 +13,7 @@ from storage.database import Database, Work
 from storage.people import everyone
 from storage.recording import By, record
 from storage.scope import past_the_scope
-from storage.tables import assignments, cases, events, pupils
+from storage.tables import assignments, cases, events, facts, pupils
 from tests.county import STAFF, START
 
 NAMES = {alias: name for alias, name, *_ in STAFF}
@@ -26,6 +26,7 @@ async def begin_at(database: Database, moment: datetime) -> None:
         await work.conn.execute(update(assignments).values(from_day=moment.date()))
         await work.conn.execute(update(events).values(recorded_at=moment, day=moment.date()))
         await work.conn.execute(update(cases).values(opened_at=moment))
+        await work.conn.execute(update(facts).where(facts.c.name == "made_at").values(value=moment.isoformat()))
 
 
 async def _away_before(work: Work, moment: datetime) -> None:

@@ -24,7 +24,7 @@ from storage.database import Database
 from storage.report_tables import month_reports, month_verdicts
 from storage.reports import NotSoAnyMore, judge, keep, standings
 from storage.scope import past_the_scope
-from storage.tables import cases
+from storage.tables import areas, assignments, cases
 from storage.views import read
 from tests.county import START, ZONE
 from tests.months import NEXT, NOV, POLICY, SENT, draft, happened, see, send, unit
@@ -243,6 +243,31 @@ async def test_four_states_are_four_things(county: Database) -> None:
         UnitKind.SCHOOL,
     }
     assert await see(county, "村干部", "months_below", "2026-11", now=late) is None
+
+
+async def test_another_townships_desk_sees_none_of_it(county: Database) -> None:
+    """After the same questions a unit of another township is answered like one that is not there."""
+    upper, junior = await unit(county, UnitKind.VILLAGE, "上寨村"), await unit(county, UnitKind.SCHOOL, "初级中学")
+    town = await unit(county, UnitKind.TOWN, "青石乡")
+    await send(county, "村干部", upper)
+    desk = await who(county, "乡镇专干")
+    async with county.write(SENT) as work:
+        row = (await work.conn.execute(select(areas).where(areas.c.kind == "town"))).one()._asdict()
+        other = row | {"id": work.ids.new(SENT), "name": "红岩乡", "label": "红岩乡"}
+        await work.conn.execute(insert(areas), other)
+        await work.conn.execute(
+            update(assignments).where(assignments.c.person_id == desk.id).values(area_id=other["id"])
+        )
+    assert await see(county, "乡镇专干", "months_below", "2026-11") is None
+    for code in (upper, junior, town, "V1"):
+        assert await file(county, "乡镇专干", code) is None
+        assert await see(county, "乡镇专干", "month_draft", code, "2026-11") is None
+        behind = View("month_behind", (code, "2026-11", "closing", 0, 50, POLICY, SENT, False))
+        async with county.read() as conn:
+            reader = reader_of(conn, county, await who(county, "乡镇专干"))
+            assert await read(reader, behind) is None
+            assert not reader.cases_seen
+    assert [one.standing.name for one in await see(county, "乡镇专干", "month_units")] == ["红岩乡"]
 
 
 async def paper(county: Database, alias: str, what: str, code: str, now: datetime = SENT) -> tuple[str, bytes] | None:

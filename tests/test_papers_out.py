@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from bot.__main__ import main
 from bot.channels.telegram import NAME, Telegram
@@ -19,6 +20,8 @@ from jobs.chores import do_chores
 from jobs.papering import papering
 from jobs.printing import Press
 from rules.access import ABROAD, INSIDE, Carries
+from rules.month_desk import MonthWords
+from rules.month_report import UnitKind
 from rules.policy import Policy
 from storage.audit_check import check_audit
 from storage.database import Database
@@ -28,6 +31,7 @@ from storage.outbox import Claimed, Lane
 from storage.tables import audit
 from tests.conftest import seal
 from tests.county import ADDRESSES, START
+from tests.months import send, unit
 from tests.paper_rows import issued
 from tests.reading import who
 
@@ -129,6 +133,58 @@ def test_the_countys_machine_prints_a_whole_file(office: Path, capsys: pytest.Ca
     (office / "file").write_text("x")
     assert main(["papers", "--case", "Q-4F8A", "--to", "file"]) == 1
     assert "写不进" in capsys.readouterr().out
+
+
+async def _reported(office: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{office}/county.sqlite3", seal())
+    told = MonthWords(problems="=1+1 家长在外", help="请联系 <浙江> 那边")
+    await send(database, "校长", await unit(database, UnitKind.SCHOOL, "初级中学"), words=told)
+    await send(database, "村干部", await unit(database, UnitKind.VILLAGE, "上寨村"))
+    await database.close()
+
+
+MONTH_OUT = [
+    "劝学工作月报_青石乡初级中学_2026年11月.docx",
+    "流失生月报表_上寨村_2026年11月.docx",
+    "流失生月报表_上寨村_2026年11月.xlsx",
+    "流失生月报表_青石乡初级中学_2026年11月.docx",
+    "流失生月报表_青石乡初级中学_2026年11月.xlsx",
+]
+
+
+def test_the_countys_machine_writes_the_reports_of_a_month(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["papers", "--month", "2026-11", "--to", "out"]) == 1
+    assert "2026-11还没有单位报月报" in capsys.readouterr().out
+    asyncio.run(_reported(office))
+    assert main(["papers", "--month", "2026-13", "--to", "out"]) == 2
+    assert main(["papers", "--month", "2026-11"]) == 2, "where to is not said"
+    assert main(["papers", "--month", "2026-11", "--to", "out"]) == 0
+    out = office / "out"
+    assert sorted(path.name for path in out.iterdir()) == MONTH_OUT
+    assert all(path.stat().st_mode & 0o077 == 0 for path in out.iterdir())
+    work = text_of((out / MONTH_OUT[0]).read_bytes())
+    assert "张小明 八年级 Q-7K3M" in work
+    assert "马春花" not in work, "a case the bureau alone knows of is in no paper of a school"
+    junior = text_of((out / MONTH_OUT[3]).read_bytes())
+    assert "4＋0－0－0＝4" in junior
+    assert "请联系 <浙江> 那边" in junior
+    assert "张小明" not in junior
+    sheet = load_workbook(out / MONTH_OUT[4]).worksheets[0]
+    assert [cell.value for cell in sheet[4]] == ["初中", 4, 0, 0, 0, 4]
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    assert "'=1+1 家长在外。" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize(("paper", "carries"), [("D14", ABROAD), ("D14x", ABROAD), ("D16", ABROAD), ("D14", INSIDE)])
+async def test_a_months_paper_goes_where_papers_may_go(
+    county: Database, tmp_path: Path, paper: str, carries: Carries
+) -> None:
+    code = await unit(county, UnitKind.SCHOOL, "初级中学")
+    await send(county, "校长", code)
+    made = await asked(county, Folder(tmp_path), f"{paper}.{code}.2026-11", "校长", carries)
+    assert (made is not None) is (carries is INSIDE)
+    for alias in ("村干部", "组长", "督查员", "班主任"):
+        assert await asked(county, Folder(tmp_path), f"{paper}.{code}.2026-11", alias, INSIDE) is None
 
 
 # A county's own templates

@@ -1,10 +1,10 @@
 # The month's report: lost pupils, and the work done
 menu-month = Report
 typed-month = monthly report|zero report
-command-month = 📋 Monthly report
+command-month = 📊 Monthly report
 menu-months = All reports
 typed-months = reports|who has not reported
-command-months = 📋 All units' reports
+command-months = 📊 All units' reports
 form-month = Monthly report
 form-monthanew = Send anew
 form-monthlist = Children of a report
@@ -19,7 +19,7 @@ form-monthback = Sending a report back
 form-monthjudged = Receipt of an answer
 month-name = month { $month }
 month-name-of-year = month { $month } of { $year }
-month-whose = 📋 { $unit }, report of { $month }, due by { $due }
+month-whose = 📊 { $unit }, report of { $month }, due by { $due }
 month-named = { $unit }, report of { $month }
 month-units = You report for several units. Please choose one:
 month-unit = { $unit }, { $month }: { $standing }
@@ -51,10 +51,12 @@ month-counted-by = { $by ->
    *[place] Counted by where the child lives; the schools' sum may differ.
 }
 month-drafted = The numbers come from what everybody recorded; nothing to fill in. Please look once:
-month-zero-ready = No pupil is lost, and none was out from before. One tap sends the zero report.
+month-zero-ready = No pupil is lost, and none was out from before.
+month-zero-tap = One tap sends the zero report.
 month-was-zero = Zero report: no pupil is lost.
 month-differs = Please check: last month closed with { $was }, this month opens with { $now } ({ $gone } fewer, { $come } more). Please write why before you send it.
 month-sent = Sending no. { $revision }, by { $by }, { $at }, receipt { $code }
+month-sent-already = It was sent already. Please send it again only if something changed:
 month-sent-back = { $by } sent it back: { $words }
 month-said-problems = Difficulties: { $text }
 month-said-help = Help needed: { $text }
@@ -66,7 +68,7 @@ button-month-words = ✏️ Add words, then send
 button-report-before = ◀ Report of the month before
 button-month-again = 🔁 Changed: send anew
 button-month-papers = 📄 Where to print it
-button-month-look = 📋 See this report
+button-month-look = 📊 See this report
 month-list = { $flow }: you see { $total }
 month-list-hidden = Some are not on your list now and are not shown.
 month-list-now = as it is now
@@ -110,11 +112,11 @@ month-kept = { $zero ->
    *[no] { $unit }: report of { $month } sent, still out { $closing }. These numbers stay; to change them, send it anew.
 }
 month-late-kindly = It is late, and that is all right. Thank you for sending it.
-months-heading = 📋 Reports of { $month }, due by { $due }
+months-heading = 📊 Reports of { $month }, due by { $due }
 months-state = { $standing }: { $count }
 months-state-named = { $standing }: { $count } ({ $items })
-months-sum-place = By where they live: { $closing } still out.
-months-sum-school = By school: { $closing } still out.
+months-sum-place = Reports so far, by where they live: { $closing } still out.
+months-sum-school = Reports so far, by school: { $closing } still out.
 months-sums-differ = It is normal that the two differ: some live here and go to school elsewhere.
 months-guarded = Another { $count } are handled by the county alone and are in no unit's number.
 months-unit = { $unit }: { $standing }

@@ -1,10 +1,10 @@
 # 月报：流失生月报表、劝学工作月报
 menu-month = 月报
 typed-month = 流失生月报|劝学月报|零报告|报月报
-command-month = 📋 月报
+command-month = 📊 月报
 menu-months = 各单位月报
 typed-months = 月报汇总|谁没报
-command-months = 📋 各单位月报
+command-months = 📊 各单位月报
 form-month = 月报
 form-monthanew = 重新报
 form-monthlist = 月报名单
@@ -19,7 +19,7 @@ form-monthback = 退回月报
 form-monthjudged = 月报处理回执
 month-name = { $month }月
 month-name-of-year = { $year }年{ $month }月
-month-whose = 📋 { $unit } { $month }月报，{ $due }前报
+month-whose = 📊 { $unit } { $month }月报，{ $due }前报
 month-named = { $unit } { $month }月报
 month-units = 您报几个单位的月报，先点一个：
 month-unit = { $unit } { $month }：{ $standing }
@@ -51,10 +51,12 @@ month-counted-by = { $by ->
    *[place] 按孩子住的地方统计，和学校的合计可以不一样。
 }
 month-drafted = 数字已按大家记的情况算好，不用填。请看一遍：
-month-zero-ready = 本期没有流失学生，上期也没有未返的。点一下就能零报告。
+month-zero-ready = 本期没有流失学生，上期也没有未返的。
+month-zero-tap = 点一下就能零报告。
 month-was-zero = 零报告：没有流失学生。
 month-differs = 请核对：上月期末是{ $was }名，本月期初是{ $now }名（少了{ $gone }名，多了{ $come }名）。请写一句原因再报。
 month-sent = 第{ $revision }次报，{ $by }，{ $at }，回执 { $code }
+month-sent-already = 已经报上去了，不用再报。数字有变化，才再报一次：
 month-sent-back = { $by }退回：{ $words }
 month-said-problems = 存在的困难：{ $text }
 month-said-help = 需要的帮助：{ $text }
@@ -66,7 +68,7 @@ button-month-words = ✏️ 写几句再报
 button-report-before = ◀ 上个月的月报
 button-month-again = 🔁 有变化，重新报
 button-month-papers = 📄 打印在哪里
-button-month-look = 📋 看这份月报
+button-month-look = 📊 看这份月报
 month-list = { $flow }：您能看到{ $total }名
 month-list-hidden = 有的孩子现在不在您的名单里，没有列出。
 month-list-now = 现在的数
@@ -110,11 +112,11 @@ month-kept = { $zero ->
    *[no] { $unit } { $month }月报已报，期末未返{ $closing }名。数字从此不变，要改就重新报一次。
 }
 month-late-kindly = 过了时间也没关系，报上来就好，辛苦了。
-months-heading = 📋 { $month }各单位月报，{ $due }前报
+months-heading = 📊 { $month }各单位月报，{ $due }前报
 months-state = { $standing }：{ $count }个
 months-state-named = { $standing }：{ $count }个（{ $items }）
-months-sum-place = 按住地合计，期末未返{ $closing }名。
-months-sum-school = 按学校合计，期末未返{ $closing }名。
+months-sum-place = 已报的单位按住地合计，期末未返{ $closing }名。
+months-sum-school = 已报的学校合计，期末未返{ $closing }名。
 months-sums-differ = 两个数不一样是正常的：有的孩子住在这里，学籍在别处。
 months-guarded = 另有{ $count }件由县里专办，不在各单位的数里。
 months-unit = { $unit }：{ $standing }

@@ -13,8 +13,8 @@ from storage.database import Work
 from storage.outbox import put_once
 from storage.reports import began, standings
 
-NAMED_AT_MOST = 20
-"""Units named in one line; WeCom carries no long messages."""
+NAMED_AT_MOST = 12
+"""Units named in one line; all lines together fit what WeCom carries."""
 NAMED = (Standing.OPEN, Standing.MISSING, Standing.SENT_BACK, Standing.LATE, Standing.ZERO)
 """Which are named; of those on time the number is enough."""
 

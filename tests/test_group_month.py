@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from bot.channels.robots.wording import MARKED_AT_MOST, cut
 from bot.holidays import published
 from jobs.group_month import NAMED_AT_MOST, month_text
 from rules.group_month import Moment, MonthDue, month_due
 from rules.month_report import Month, Standing, UnitKind, UnitStanding
 from rules.policy import Policy
+from rules.robots import Robot
 
 CALENDAR = Policy(holidays=published()).workdays
 BEFORE, AFTER = Moment.BEFORE, Moment.AFTER
@@ -74,6 +76,15 @@ def test_the_text_counts_all_and_names_units() -> None:
         "零报告：下寨村",
         "—— 归校 · 示范县",
     ]
+
+
+def test_the_longest_text_fits_every_robot_whole() -> None:
+    names = [f"示范县青石乡第{number:02}九年一贯制学校" for number in range(30)]
+    units = [unit(name, standing) for standing in Standing for name in names]
+    title, text = month_text(due(AFTER, date(2026, 11, 30)), units, date(2026, 12, 1), "示范县")
+    said = f"**{title}**\n{text}"
+    for robot in Robot:
+        assert cut(said, MARKED_AT_MOST[robot]) == said
 
 
 def test_many_units_are_counted_where_they_cannot_be_named() -> None:

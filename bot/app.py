@@ -103,6 +103,7 @@ class App:
     telegram: Telegram
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
+    chores: Sequence[Chore] = CHORES
     chores_seconds: int = CHORES_SECONDS
     pulse: Pulse = field(default_factory=Pulse)
     database: Database = field(init=False)
@@ -234,7 +235,7 @@ class App:
 
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
-        chores = (*CHORES, papers, sweeping(self.folder), *backups(self.settings))
+        chores = (*self.chores, papers, sweeping(self.folder), *backups(self.settings))
         while True:
             self._chores_due.clear()
             self._for_the_clerk()

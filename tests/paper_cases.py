@@ -37,6 +37,7 @@ from rules.protection import ReportMade
 from rules.returning import ExemptionDecided, ExemptionFiled, ExemptionOpinion, ExemptionRequested, Leave
 from rules.service import Manner
 from tests.county import ZONE
+from tests.month_papers import month_papers
 
 HARD_NAMES = ("李<四>&'“王”", "阿木·尔古", "𠮷田㐂䶮龘", "依" * 50, "{{ organ }}", "=1+1")
 DAY = date(2026, 11, 24)
@@ -252,17 +253,19 @@ def whole_file(name: str = "张小明", visits: int = 3, tier: Tier = Tier.TOWNS
 
 
 RECORDS = ("D2", "D6", "D8", "D8a", "D10", "D11", "D22", "D25")
-"""Papers made from records and slips; the others of the seventeen are of `PaperKind`, and D20."""
+"""Papers made from records and slips; the others are of `PaperKind`, D20, and the month's D14 and D16."""
 
 
 def every_paper(name: str = "张建国") -> dict[str, dict[str, Any]]:
-    """Values of all seventeen papers, with this name wherever a name or free words can stand."""
+    """Values of all nineteen papers, with this name wherever a name or free words can stand."""
     asked = {kind: {key: name if key in _FREE else told for key, told in ASKED[kind].items()} for kind in PaperKind}
     kinds = {
         kind.value: of_kind(kind, facts_for(kind, guardian=name, pupil=name, asked=asked[kind], guardian_address=name))
         for kind in PaperKind
     }
-    return kinds | {code: of_record(code, name, name) for code in RECORDS} | {"D20": whole_file(name)}
+    return (
+        kinds | {code: of_record(code, name, name) for code in RECORDS} | {"D20": whole_file(name)} | month_papers(name)
+    )
 
 
 _FREE = frozenset({"help", "opinion", "reasons", "decision", "undone", "employer", "source", "reader"})

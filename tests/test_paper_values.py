@@ -17,10 +17,11 @@ from rules.events import KINDS
 from rules.papers import PaperKind, PaperState
 from rules.service import Manner
 from storage.dossier import BESIDE
+from tests.month_papers import month_papers
 from tests.paper_cases import HARD_NAMES, ISSUE, bare, every_paper, facts_for, of_kind, whole_file
 
 
-def test_all_seventeen_papers_have_values() -> None:
+def test_all_nineteen_papers_have_values() -> None:
     assert set(every_paper()) == set(CODES)
 
 
@@ -38,6 +39,26 @@ def test_every_field_has_its_value_and_none_is_left_over(name: str) -> None:
         text = text_of(paper)
         assert name in text, code
         assert "None" not in text, code
+
+
+def test_a_months_papers_say_what_was_frozen() -> None:
+    """12 + 5 − 3 − 2 = 12 (DOMAIN §3.3)."""
+    told = {
+        code: text_of(fill(default_template(code), values, draft=False))
+        for code, values in month_papers("张小明").items()
+    }
+    assert "上期未返＋新增流失－劝返－核销＝期末未返，12＋5－3－2＝12" in told["D14"]
+    assert (
+        "本月入户21次、电话8次，涉及14名学生，见到或联系上12户；返校3名；仍未返12名；提请会商2件；落实资助3人。"
+        in told["D16"]
+    )
+    assert "张小明 八年级 Q-7K3M" in told["D16"]
+    assert "2026年12月4日" in told["D16"]
+    assert "Q-7K3M" not in told["D14"], "its list goes apart"
+    for text in told.values():
+        assert "青石乡初级中学" in text
+        assert "第2次报送" in text
+        assert "2026年11月26日" in text
 
 
 def test_an_order_says_what_it_must() -> None:

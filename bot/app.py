@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.chance import CHANCE
+from bot.channels.robots.sender import NAME as ROBOT
+from bot.channels.robots.sender import RobotSender
 from bot.channels.telegram import NAME, Telegram
 from bot.clerk import Clerk
 from bot.clock import Clock, pause
@@ -22,7 +24,8 @@ from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
 from jobs.backup_watch import watching
 from jobs.chores import CHORES, Chore, do_chores, sweeping
-from jobs.delivery import Delivery
+from jobs.delivery import Delivery, Sender
+from jobs.outages import Outages
 from jobs.papering import papering
 from jobs.printing import Press
 from jobs.ticks import CHORES_SECONDS, ticking
@@ -30,6 +33,7 @@ from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.problem import Problem
+from rules.robots import Tells, telling
 from rules.short_codes import make_code
 from storage.database import Database
 from storage.facts import keep_facts, refuse_unfit
@@ -150,7 +154,10 @@ class App:
             reserved=self.settings.reserved_share,
         )
         api = Api(token, base, proxy or "")
-        self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)
+        robots = RobotSender(self.policy.robots)
+        groups = tuple(robot.name for robot in telling(self.policy.robots, Tells.WAITING))
+        senders: dict[str, Sender] = {NAME: sender, ROBOT: robots}
+        self.delivery = Delivery(self.database, senders, self.clock.now, self.reached, outages=Outages(groups))
         fetching = self._fetching(TelegramFiles(api))
         clerk = self._clerk()
         self.turns.delivery = self.delivery
@@ -171,6 +178,7 @@ class App:
         finally:
             await api.close()
             await sender.close()
+            await robots.close()
             await self.database.close()
 
     async def _kept(self, file_id: str) -> bytes | None:

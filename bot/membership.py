@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.basis import registered
+from bot.bulletins import issued
 from bot.joining import Doings, keep_out, let_in
 from bot.parked import decided
+from rules.bulletins import BulletinDecided, Bulletins, BulletinWritten
 from rules.membership import (
     JoinerConfirmed,
     JoinerRefused,
@@ -15,13 +17,14 @@ from rules.membership import (
     RemindersPutOff,
 )
 from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
-from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
+from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused, Registry
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
 from storage.audit import Note
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
 from storage.no_signal import put_off
+from storage.outbox import OutboxMessage
 from storage.people import Caller, set_language
 from storage.recording import By
 from storage.sent_rosters import become, mine, receive
@@ -48,8 +51,10 @@ async def carry_out(
                 doings.touched |= await _left(work, caller, by, channel, now)
             case RemindersPutOff(until):
                 await put_off(work, caller.person.id, until)
-            case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
-                doings.messages += await registered(work, event, caller, by, now)
+            case (
+                BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded() | BulletinWritten() | BulletinDecided()
+            ):
+                doings.messages += await _registered(work, event, caller, by, now)
             case ParkedSentAgain() | ParkedDropped():
                 await _parked(work, event, caller, by, now)
             case JoinerConfirmed() | JoinerRefused():
@@ -59,6 +64,15 @@ async def carry_out(
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
+
+
+async def _registered(
+    work: Work, event: Registry | Bulletins, caller: Caller, by: By, now: datetime
+) -> list[OutboxMessage]:
+    """What two people decide on: a basis, or a bulletin."""
+    if isinstance(event, BulletinWritten | BulletinDecided):
+        return await issued(work, event, caller, by, now)
+    return await registered(work, event, caller, by, now)
 
 
 async def _joiner(work: Work, event: JoinerConfirmed | JoinerRefused, caller: Caller, by: By, now: datetime) -> Doings:

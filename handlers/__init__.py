@@ -12,6 +12,8 @@ from handlers.admonished import Admonished
 from handlers.amend import Amend
 from handlers.bases import Bases, BasisDone
 from handlers.basis import DecideBasis, EndBasis, EnterBasis
+from handlers.bulletin import BulletinDone, WriteBulletin
+from handlers.bulletin_out import BulletinPage, BulletinWhole, DecideBulletin
 from handlers.case_file import CaseFile
 from handlers.case_more import More
 from handlers.citation import Cite, Refer
@@ -89,6 +91,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
+    *(WriteBulletin, BulletinDone, DecideBulletin, BulletinPage, BulletinWhole),
     *(Parked, Unpark, UnparkTold),
     *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
@@ -114,6 +117,7 @@ TYPED = (
     "cite",
     "waiting",
     "roster",
+    "bulletins",
     "month",
     "months",
     "parked",

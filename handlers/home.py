@@ -5,6 +5,7 @@ from typing import Any
 
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen, in_rows
+from handlers.bulletin import may_write as may_write_bulletins
 from handlers.month_words import may_receive, may_report
 from handlers.waiting import may_read as may_read_requests
 from rules.desk import Desk, View
@@ -29,6 +30,8 @@ def _besides(desk: Desk) -> tuple[Choice, ...]:
     found = []
     if may_read_requests(desk) is None:
         found.append(Choice(Say("command-waiting"), "/waiting"))
+    if may_write_bulletins(desk) is None:
+        found.append(Choice(Say("command-bulletins"), "/bulletins"))
     if may_report(desk) is None:
         found.append(Choice(Say("command-month"), "/month"))
     if may_receive(desk) is None:

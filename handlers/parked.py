@@ -52,12 +52,18 @@ def _said(number: int, line: ParkedLine, desk: Desk) -> Say:
 def _args(line: ParkedLine, desk: Desk) -> dict[str, Any]:
     since = line.since.astimezone(desk.policy.tz)
     return {
-        "to": Say("parked-to", {"place": line.place, "post": Say(f"post-{line.post}")}) if line.post else "none",
+        "to": _to(line),
         "kind": Say(f"parkedkind-{line.lane}"),
         "day": since.date(),
         "time": f"{since:%H:%M}",
         "why": Say(f"parkedwhy-{line.why}"),
     }
+
+
+def _to(line: ParkedLine) -> Say | str:
+    if line.post:
+        return Say("parked-to", {"place": line.place, "post": Say(f"post-{line.post}")})
+    return Say("parked-to-group", {"name": line.place}) if line.place else "none"
 
 
 def _views(answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
 from jobs.falls_due import falling_due
+from jobs.group_month import tell_month
+from jobs.group_news import tell_waiting
 from jobs.ladder_watch import start_clocks, watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
@@ -69,6 +71,8 @@ CHORES: tuple[Chore, ...] = (
     Chore("start the clocks of cases", start_clocks),
     Chore("ask what the ladder has due", watch_the_ladder),
     Chore("remind officials", remind_officials),
+    Chore("tell groups what waits", tell_waiting),
+    Chore("tell groups how the month stands", tell_month),
     Chore("tell of those who cannot be reached", tell_of_unreached),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),

@@ -1,6 +1,7 @@
-"""What is said of an outage: to groups at once, by their robots; to the county desk on the channel itself, once it is back.
+"""What is said of an outage: to groups, by their robots, and to the county desk.
 
-Counts and times only: no name, no case.
+While it lasts the desk hears by another channel only; once it is over, on the channel itself. Counts and times
+only: no name, no case.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +20,10 @@ ROBOT = "robot"
 """The channel of group robots; a robot's name is its address."""
 
 
-def began_news(incident: Incident, groups: Sequence[str], now: datetime) -> list[OutboxMessage]:
-    """For every group: a channel is down, and since when."""
-    return _to_groups(incident, groups, "began", Say("incident-began", _args(incident, now)))
+async def began_news(work: Work, incident: Incident, groups: Sequence[str], now: datetime) -> list[OutboxMessage]:
+    """For every group, and for the county desk by the ways that are open: a channel is down, and since when."""
+    said = Say("incident-began", _args(incident, now))
+    return [*_to_groups(incident, groups, "began", said), *await _to_desk(work, incident, "began", said, now)]
 
 
 async def ended_news(
@@ -29,18 +31,31 @@ async def ended_news(
 ) -> list[OutboxMessage]:
     """It is over: from when to when, and how many messages waited. For every group, and for the county desk itself."""
     said = Say("incident-ended", _args(incident, now) | {"stale": stale})
-    messages = _to_groups(incident, groups, "ended", said)
-    screen = Screen((said,), ((Choice(Say("button-parked"), "/parked"),),))
-    for holder in await at_county(work.conn, Post.BUREAU_DESK, now.date()):
-        body = render(screen, 0, words(holder.language))
-        key = f"incident:{incident.id}:ended:{holder.person_id}:{holder.channel}"
-        messages.append(OutboxMessage(key, holder.channel, holder.address, body, Lane.PAPER, holder.person_id))
-    return messages
+    return [*_to_groups(incident, groups, "ended", said), *await _to_desk(work, incident, "ended", said, now)]
+
+
+async def _to_desk(work: Work, incident: Incident, what: str, said: Say, now: datetime) -> list[OutboxMessage]:
+    """While it lasts, not by the channel that is down: it would arrive when it is over, and say that it lasts."""
+    rows = ((Choice(Say("button-parked"), "/parked"),),) if what == "ended" else ()
+    hear = await at_county(work.conn, Post.BUREAU_DESK, now.date())
+    return [
+        OutboxMessage(
+            f"incident:{incident.id}:{what}:{holder.person_id}:{holder.channel}",
+            *(holder.channel, holder.address, render(Screen((said,), rows), 0, words(holder.language))),
+            *(Lane.PAPER, holder.person_id),
+        )
+        for holder in hear
+        if what == "ended" or holder.channel != incident.channel
+    ]
 
 
 def _to_groups(incident: Incident, groups: Iterable[str], what: str, said: Say) -> list[OutboxMessage]:
+    """The title holds the word that robots may be set to look for. Of the robots themselves groups hear nothing."""
+    if incident.channel == ROBOT:
+        return []
     spoken = words(LANGUAGES[0])
-    body = {"text": spoken.say(said.key, said.args), "again": spoken.say("repeat-note")}
+    title = spoken.say("incident-began-title" if what == "began" else "incident-ended-title")
+    body = {"title": title, "text": spoken.say(said.key, said.args), "again": spoken.say("repeat-note")}
     return [
         OutboxMessage(f"incident:{incident.id}:{what}:{name}"[:80], ROBOT, name, body, Lane.PAPER) for name in groups
     ]
@@ -52,7 +67,7 @@ def _args(incident: Incident, now: datetime) -> dict[str, object]:
     began = incident.began.astimezone(now.tzinfo)
     over = ended.astimezone(now.tzinfo)
     return {
-        "channel": incident.channel.capitalize(),
+        "channel": incident.channel,
         "day": began.date(),
         "began": f"{began:%H:%M}",
         "endday": over.date() if over.date() != began.date() else "none",

@@ -3,6 +3,7 @@
 Sends nothing itself. Being told to wait (429) is no outage, and neither is a person who cannot be reached.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from storage import incidents
 from storage.database import Work
 from storage.incidents import Incident
 from storage.outbox import put_many_once
+
+log = logging.getLogger(__name__)
 
 DOWN_AFTER = timedelta(minutes=10)
 """A channel through which nothing got for so long is down."""
@@ -100,11 +103,18 @@ class Outages:
 
     def settled(self, now: datetime) -> None:
         """The transaction of `settle` was committed."""
+        for channel, spell in self._over:
+            if spell.opened:
+                log.warning(
+                    "the channel %s carries messages again; it was down since %s", channel, spell.began.isoformat()
+                )
         self._over.clear()
-        for spell in self._spells.values():
+        for channel, spell in self._spells.items():
             if self._to_write(spell, now):
                 spell.written = now
-                spell.opened = spell.opened or spell.lasted >= DOWN_AFTER
+                if not spell.opened and spell.lasted >= DOWN_AFTER:
+                    spell.opened = True
+                    log.error("the channel %s has carried nothing since %s", channel, spell.began.isoformat())
 
     async def _lasts(self, work: Work, channel: str, spell: _Spell, now: datetime) -> None:
         if spell.row_id is None:
@@ -113,7 +123,7 @@ class Outages:
         incident = Incident(spell.row_id, channel, spell.began, opened, dict(spell.errors))
         await incidents.keep(work, incident)
         if opened:
-            await put_many_once(work, began_news(incident, self.groups, now), now)
+            await put_many_once(work, await began_news(work, incident, self.groups, now), now)
 
     async def _ended(self, work: Work, channel: str, spell: _Spell, now: datetime) -> None:
         assert spell.row_id is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.access import Post
+from rules.bulletins import Bulletins
 from rules.parked import ParkedDecided
 from rules.registry import Registry
 
@@ -44,8 +45,17 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
-"""All that touches no case; the basis registry and messages that came to nothing too."""
+Membership = (
+    LanguageChosen
+    | PersonLeft
+    | RemindersPutOff
+    | JoinerConfirmed
+    | JoinerRefused
+    | Registry
+    | ParkedDecided
+    | Bulletins
+)
+"""All that touches no case; the basis registry, messages that came to nothing and bulletins too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ class DropWhy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParkedLine:
-    """One message: to which post and place (empty: to nobody's account), since when, why, in which lane."""
+    """One message: to which post and place, since when, why, in which lane.
+
+    Without a post: to the group whose robot has the name that stands as the place, or to nobody's account.
+    """
 
     id: int
     why: Came

@@ -7,6 +7,7 @@ from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
 from rules.organs import Organs
 from rules.reminder_settings import Reminders
+from rules.robots import GroupRobot
 from rules.switches import Switches
 from rules.workdays import WorkCalendar, YearTable
 
@@ -56,6 +57,7 @@ class Policy(Switches):
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
         organs: names, addresses and courts of the organs that issue papers (`rules.organs`).
+        robots: group robots of offices (`rules.robots`); their addresses and secrets stand in no representation.
     """
 
     county: str = "示范县"
@@ -87,6 +89,7 @@ class Policy(Switches):
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()
+    robots: tuple[GroupRobot, ...] = ()
     reminders: Reminders = field(default_factory=Reminders)
 
     @property

@@ -13,9 +13,10 @@ from rules.organs import read_organs
 from rules.policy import FULL_DATA_SENTENCE, ON_DUTY, Policy
 from rules.problem import Problem
 from rules.reminder_settings import read_reminders
+from rules.robots import read_robots
 from rules.switches import MAY_BE_EMPTY, ONE_OF, RANGES
 
-OF_THEIR_OWN = ("holidays", "organs", "reminders")
+OF_THEIR_OWN = ("holidays", "organs", "robots", "reminders")
 """Read from files or tables of their own."""
 
 KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Policy) if field.name not in OF_THEIR_OWN}
@@ -32,19 +33,20 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
-    organs = read_organs(values.pop("organs", {}))
+        said = str(error)
+        place = re.search(r"line (\d+)", said)
+        twice = "twice" in said or said.startswith("Cannot overwrite")
+        return (Problem("policy-named-twice" if twice else "policy-not-toml", {"line": int(place[1]) if place else 0}),)
+    organs, robots = read_organs(values.pop("organs", {})), read_robots(values.pop("robots", {}))
     reminders = read_reminders(values.pop("reminders", {}))
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
     if isinstance(reminders, tuple):
         problems = (*problems, *reminders)
-    if isinstance(organs, Problem):
-        return (*problems, organs)
-    if problems or isinstance(reminders, tuple):
+    problems = (*problems, *(one for one in (organs, robots) if isinstance(one, Problem)))
+    if problems or isinstance(organs, Problem) or isinstance(robots, Problem) or isinstance(reminders, tuple):
         return problems
     known: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    policy = Policy(**known, organs=organs, reminders=reminders)
+    policy = Policy(**known, organs=organs, robots=robots, reminders=reminders)
     return tuple(_together(policy)) or policy
 
 

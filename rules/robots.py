@@ -4,7 +4,8 @@ A robot's address and secret let anybody speak in that group: they are kept out 
 """
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -47,24 +48,44 @@ class GroupRobot:
 
 KNOWN = ("robot", "url", "secret", "tells")
 _NAME_AT_MOST = 40
-_URL = re.compile(r"https://[^\s]+|http://127\.0\.0\.1[^\s]*")
+_URL = re.compile(r"https://[^\s]+|http://127\.0\.0\.1(?::\d+)?(?:/[^\s]*)?")
 
 
 def read_robots(told: Any) -> tuple[GroupRobot, ...] | Problem:
     """The robots a county.toml names, or what is wrong with the first faulty one; never with its address or secret in it."""
     if not isinstance(told, Mapping):
         return Problem("policy-robot", {"name": "robots", "known": ", ".join(KNOWN)})
-    found = []
+    found: dict[str, GroupRobot] = {}
     for name, values in told.items():
         robot = _read(str(name), values)
         if robot is None:
-            return Problem("policy-robot", {"name": str(name)[:_NAME_AT_MOST], "known": ", ".join(KNOWN)})
-        found.append(robot)
-    return tuple(found)
+            return Problem("policy-robot", {"name": _called(str(name)), "known": ", ".join(KNOWN)})
+        if _as_heard(name) in found:
+            return Problem("policy-robot-twice", {"name": _called(str(name))})
+        if other := next((one.name for one in found.values() if one.url == robot.url), None):
+            return Problem("policy-robot-same", {"name": _called(str(name)), "other": other})
+        found[_as_heard(name)] = robot
+    return tuple(found.values())
+
+
+def _as_heard(name: str) -> str:
+    """Two names that differ in blanks or width only are one to whoever reads them."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def telling(robots: Iterable[GroupRobot], what: Tells) -> tuple[GroupRobot, ...]:
+    """Those of the robots that tell this."""
+    return tuple(robot for robot in robots if what in robot.tells)
+
+
+def _called(name: str) -> str:
+    """The name as a fault may repeat it: an address that was put in its place is not."""
+    return "robots" if "/" in name or "=" in name else name[:_NAME_AT_MOST]
 
 
 def _read(name: str, values: Any) -> GroupRobot | None:
-    if not isinstance(values, Mapping) or not set(values) <= set(KNOWN) or len(name) > _NAME_AT_MOST:
+    named = bool(name.strip()) and len(name) <= _NAME_AT_MOST and _called(name) == name
+    if not named or not isinstance(values, Mapping) or not set(values) <= set(KNOWN):
         return None
     tells = values.get("tells", [*Tells])
     fine = (

@@ -19,12 +19,14 @@ from storage.sealing import SealBroken
 from storage.tables import areas, assignments, excluded, outbox, schools
 
 SENT_AGAIN = "sent again by hand"
+ROBOT = "robot"
+"""The channel of group robots; a robot's name is its address, and may be shown."""
 
 
 async def parked_list(reader: Reader, page: int, page_by: int) -> ParkedList:
     """The view: one page of what is parked, the oldest first."""
     rows = await _seen(reader)
-    counts = Counter(_came(row.why) for row in rows)
+    counts = Counter(_came(row.why, row.channel) for row in rows)
     skip = max(0, min(page, (len(rows) - 1) // page_by)) * page_by
     lines = await _lines(reader, rows[skip : skip + page_by])
     return ParkedList(lines, tuple((came, counts[came]) for came in Came if counts[came]))
@@ -59,13 +61,14 @@ def _about(reader: Reader, row: Any) -> frozenset[int]:
         return frozenset(own)
 
 
-def _came(why: str | None) -> Came:
+def _came(why: str | None, channel: str = "") -> Came:
     said = why or ""
     if said.startswith(("blocked", "chat moved")):
         return Came.SHUT_OUT
     if said.startswith("in doubt"):
         return Came.DOUBT
-    return Came.REFUSED if said.startswith("bad request") else Came.FAILED
+    refused = said.startswith("bad request") or (channel == ROBOT and said != "sender failed")
+    return Came.REFUSED if refused else Came.FAILED
 
 
 def _seats() -> Select[Any]:
@@ -83,8 +86,8 @@ async def _lines(reader: Reader, rows: Sequence[Any]) -> tuple[ParkedLine, ...]:
     found = []
     for row in rows:
         seat = seats.get(row.person_id)
-        to = (seat.post, seat.label or seat.school or "") if seat else ("", "")
-        found.append(ParkedLine(row.id, _came(row.why), row.made_at, Lane(row.lane).name.lower(), *to))
+        to = (seat.post, seat.label or seat.school or "") if seat else ("", row.address if row.channel == ROBOT else "")
+        found.append(ParkedLine(row.id, _came(row.why, row.channel), row.made_at, Lane(row.lane).name.lower(), *to))
     return tuple(found)
 
 

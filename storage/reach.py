@@ -25,11 +25,16 @@ OUT_OF_REACH = "the case is out of reach now"
 
 
 async def still_reached(work: Work, messages: Sequence[Claimed], today: date) -> Mapping[int, str]:
-    """The messages that must not go out, by row id, each with the reason. What is said to nobody in particular always may."""
-    bound = [message for message in messages if message.person_id is not None]
+    """The messages that must not go out, by row id, each with the reason.
+
+    What is said to nobody in particular may, unless it shows a case: to a group none that is restricted by now.
+    """
+    bound = [message for message in messages if message.person_id is not None or message.shows]
     if not bound:
         return {}
-    now = await _now(work, {m.person_id for m in bound}, {c for m in bound for c in m.shows}, today)
+    now = await _now(
+        work, {m.person_id for m in bound if m.person_id is not None}, {c for m in bound for c in m.shows}, today
+    )
     return {message.id: why for message in bound if (why := _gone(message, now))}
 
 
@@ -44,6 +49,9 @@ class _Now:
 
 def _gone(message: Claimed, now: _Now) -> str | None:
     seats, shown = now.seats, now.shown
+    if message.person_id is None:
+        open_to_all = all(case_id in shown and not shown[case_id].restricted for case_id in message.shows)
+        return None if open_to_all else OUT_OF_REACH
     who = (message.person_id, message.channel, message.address)
     if who not in seats:
         return NO_ACCOUNT

@@ -14,11 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import incident_tables, report_tables, telling_tables
+from storage import bulletin_tables, incident_tables, report_tables, telling_tables
 from storage.backup_tables import skipped_numbers
 from storage.sqlite import driver_of
 
-assert incident_tables  # tables of the schema that stand in modules of their own
+assert bulletin_tables  # tables of the schema that stand in modules of their own
+assert incident_tables
 assert report_tables
 assert telling_tables
 MIGRATIONS = Path(__file__).parent / "migrations"

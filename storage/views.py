@@ -12,6 +12,7 @@ from rules.desk import CaseCard, View
 from storage.accounts import about_me
 from storage.ahead import Question, answered
 from storage.basis_views import bases_page, basis_entry, letter_basis, penalty_cap
+from storage.bulletins import bulletin, bulletin_list
 from storage.burden import my_burden
 from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
@@ -24,6 +25,7 @@ from storage.ladder_views import ladder
 from storage.lines import LINE, TOWNS, line_of
 from storage.month_views import month_behind, month_draft, month_file, month_units, months_below
 from storage.more_views import case_more
+from storage.named_people import names_in
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
 from storage.parked import parked_list, parked_one
@@ -152,6 +154,9 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "bases": bases_page,
     "basis_entry": basis_entry,
     "letter_basis": letter_basis,
+    "bulletin": bulletin,
+    "bulletin_list": bulletin_list,
+    "names_in": names_in,
     "penalty_cap": penalty_cap,
     "exemption": exemption,
     "leaves": leaves,

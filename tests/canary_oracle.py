@@ -52,6 +52,10 @@ WAITING = re.compile("📋 等回复的请示|📋 .* waits? for an answer")
 """Said above the list of what waits for an answer. From it an inspector, who reads no child's file, gets case numbers and
 towns of the whole county, and nothing of a restricted case (DOMAIN §8.7)."""
 
+OFFICE = "教育局群"
+"""A group of an office, to which a robot speaks: it hears units and case numbers, none of a restricted case, and none of a
+case from which anybody is kept away; and what was published in a bulletin (DOMAIN §2.3-8, §8.7)."""
+
 UNSEEN_REASONS = ("52", "81")
 """Reasons the village may not read, and that nobody in the village picks in the walk: their words are a sign too."""
 
@@ -71,6 +75,7 @@ class Oracle:
         notes: signs people typed: who typed it, and the cases it went into: children of one household share it.
         parents: of these, what was told about a parent: the field. It is then a guardian's, and no longer a note.
         registry: signs of what the bureau typed into the basis registry: no child's, and read by all of the bureau.
+        published: signs of what was typed into bulletins: read by the bureau, by inspectors and in groups.
         excluded: workers a red flag is told to concern, by alias, each with the code of the case he may not see.
         receipts: receipt codes: who got it, and for which cases: children of one household share it.
         used: codes and names a person gave the bot himself; it may say them back to him.
@@ -85,6 +90,7 @@ class Oracle:
     notes: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     registry: set[str] = field(default_factory=set)
+    published: set[str] = field(default_factory=set)
     excluded: set[tuple[str, str]] = field(default_factory=set)
     receipts: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
     used: dict[str, set[str]] = field(default_factory=dict)
@@ -104,6 +110,12 @@ class Oracle:
         """Words in the basis registry: published law, kept readable, and no note on any child."""
         for sign in set(SIGN.findall(told)) & self.notes.keys():
             self.registry.add(sign)
+            del self.notes[sign]
+
+    def publishes(self, told: str) -> None:
+        """Words of a bulletin; a child's sign in it stays a child's."""
+        for sign in set(SIGN.findall(told)) & self.notes.keys():
+            self.published.add(sign)
             del self.notes[sign]
 
     def exclude(self, excluded: set[tuple[str, str]]) -> None:
@@ -141,6 +153,9 @@ class Oracle:
         if WAITING.search(str(body.get("text", ""))) and _inspects(worker, today):
             signs -= {sign for sign, name in self.county.signs.places.items() if name in self.county.towns}
             codes -= self.county.children.keys() - self.restricted
+        if address == OFFICE:
+            signs -= self.county.signs.places.keys() | self.published
+            codes -= self.county.children.keys() - self.restricted - {code for _, code in self.excluded}
         faults = [f"{found}" for sign in signs if (found := self._sign(sign, worker, sees, today))]
         for number in set(NUMBER.findall(whole)) & self.county.signs.fields.keys():
             faults += filter(None, [self._field(number, worker, sees)])
@@ -153,6 +168,11 @@ class Oracle:
         if sign in self.registry:
             bureau = worker is not None and any(POSTS[held.post][0] == "B" for held in worker.posts)
             return "" if bureau else f"registry {sign}"
+        if sign in self.published:
+            reads = worker is not None and any(
+                POSTS[held.post][0] == "B" or held.post == "inspector" for held in worker.posts
+            )
+            return "" if reads else f"bulletin {sign}"
         if sign in self.notes:
             author, of_cases = self.notes[sign]
             mine = worker is not None and worker.alias == author

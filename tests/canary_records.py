@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, NullPool, create_engine, delete, event, insert, make_url, select, update
 
 from rules.statuses import OPEN
+from storage.bulletin_tables import bulletins
 from storage.database import Database
 from storage.scope import past_the_scope
 from storage.tables import accounts, bases, cases, drafts, events, excluded, inbox, outbox, pupils
@@ -114,6 +115,9 @@ class Records:
         await self._events(found)
         for row in await self._rows(select(bases.c.told)):
             self.oracle.registered(row.told)
+        for row in await self._rows(select(bulletins.c.id, bulletins.c.sealed)):
+            told = self.database.seal.open_json("bulletins.sealed", row.id, row.sealed)
+            self.oracle.publishes(json.dumps(told, ensure_ascii=False))
         rows = await self._rows(select(accounts.c.address, accounts.c.person_id))
         found.hands = {row.address: self._aliases[row.person_id] for row in rows}
         if worker:

@@ -24,6 +24,7 @@ from jobs.chores import do_chores
 from locales.reader import LANGUAGES, Words, words
 from rules.access import ABROAD, INSIDE, Carries
 from rules.policy import Policy
+from rules.robots import GroupRobot, Robot
 from storage.columns import Ids
 from storage.database import Database
 from storage.folder import Folder
@@ -31,7 +32,7 @@ from storage.inbox import keep
 from tests.canary_acts import Action, Acts
 from tests.canary_county import CanaryCounty, Worker
 from tests.canary_logs import judged_logs
-from tests.canary_oracle import UNSEEN_REASONS, Leak, Oracle
+from tests.canary_oracle import OFFICE, UNSEEN_REASONS, Leak, Oracle
 from tests.canary_phones import Habits, Phone
 from tests.canary_records import Records
 from tests.county import START
@@ -41,6 +42,9 @@ from tests.talk_updates import Updates
 Chore = Callable[[Database, datetime], Awaitable[object]]
 DRIVER_EVERY = 10
 """SQLite's driver logs each of its steps twice, which takes longer than the steps: it is listened to at every so many actions."""
+
+POLICY = Policy(robots=(GroupRobot(name=OFFICE, robot=Robot.WECOM, url="https://robots.example/x"),))
+"""One group of an office, whose robot tells everything: what waits, how the month stands, bulletins."""
 
 STAYS = 0.9
 """How likely the next action is by the same person: conversations must also be gone through, not only begun."""
@@ -57,7 +61,7 @@ def roster_of(county: CanaryCounty) -> bytes:
 
 async def every_chore(database: Database, now: datetime) -> None:
     """Everything the bot does by itself."""
-    await do_chores(database, now, Policy())
+    await do_chores(database, now, POLICY)
 
 
 @dataclass
@@ -94,14 +98,14 @@ class Walk(Acts):
             {NAME: Telegram(carries)},
             FORMS,
             self.clock,
-            Policy(),
+            POLICY,
             lambda: draw_receipt(receipts),
             chance=random.Random(self.seed + 3),
         )
         self.database.ids = Ids(random.Random(self.seed + 4).getrandbits)
         files = FarFiles({"a": roster_of(self.county), "p": picture()})
         channels, place = self.turns.channels, Folder(scratch())
-        self.back = BackRoom(self.database, place, channels, files, self.clock, Policy(), random.Random(self.seed + 3))
+        self.back = BackRoom(self.database, place, channels, files, self.clock, POLICY, random.Random(self.seed + 3))
         self.errands, self.turns.clerk = 0, self._has_an_errand
         labels = frozenset(words(lang).say(f"reason-{code}") for lang in LANGUAGES for code in UNSEEN_REASONS)
         self.oracle = Oracle(self.county, self.abroad, labels)

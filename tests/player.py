@@ -7,6 +7,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # an order is released: Q-…   asked for by 乡镇专干, decided by 乡镇长, checked and ready to be served
     # the penalty path is open  SW-05 is on from this line on; without a registered basis it opens nothing
     # letters on a basis are open   SW-07 is on from this line on; without a registered basis it opens nothing
+    # a group hears bulletins   a robot stands in the group 教育局群, from this line on
     # one household: Q-… Q-…   these children live together
     # falls due for 组长: t-month 2026-11 on 2026-11-30 since 2026-11-25    a thing of tests/falling.py; `… limit`: its weight
     # is done: 2026-11        what falls due of this subject is due no more
@@ -39,6 +40,7 @@ A transcript is what a person would see. Lines of the person and of the clock ar
                                `moves 村干部 to 青石乡/下寨村 as village_cadre`
     去的是哪家？               what the bot says
       [按钮] [按钮]            its buttons, row by row
+      ⇒ 教育局群               what follows was said in a group, by its robot
       → 县专干                 what follows was said to somebody else
       📎 …                     a document that goes with what was said
       {发送我的手机号}         a key that shares the own number; {} puts it away
@@ -74,6 +76,7 @@ from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
 from rules.policy import Policy
 from rules.reminder_settings import Reminders
+from rules.robots import GroupRobot, Robot
 from storage.database import Database
 from storage.folder import Folder
 from storage.inbox import keep
@@ -182,6 +185,9 @@ class Player:
             self.policy = replace(self.policy, insurance_letter=True)
         if directed := as_directed(line, self.policy):
             self.policy = directed
+        if line.startswith("# a group hears bulletins"):
+            group = GroupRobot(name="教育局群", robot=Robot.WECOM, url="https://robots.example/x")
+            self.policy = replace(self.policy, robots=(group,))
         await self._due_as_directed(line)
         if line.startswith("# english"):
             await self._speak_english()
@@ -347,6 +353,9 @@ class Player:
                 said.append((row, body))
             await work.conn.execute(update(outbox).where(outbox.c.state == "queued").values(state="sent"))
         for row, body in said:
+            if row.channel == "robot":
+                lines.extend((f"  ⇒ {row.address}", body["title"], *body["text"].split("\n")))
+                continue
             lines.extend(self._show(row.address, body))
             if "undone" in body:
                 lines.append(await self._document(row, body))

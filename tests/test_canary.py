@@ -28,6 +28,7 @@ from storage.scope import past_the_scope
 from storage.tables import assignments, cases, people
 from tests.canary_acts import Action
 from tests.canary_basis import somebody_registers_a_basis
+from tests.canary_bulletins import somebody_writes_a_bulletin
 from tests.canary_county import CanaryCounty, make_county
 from tests.canary_guardians import an_office_verifies
 from tests.canary_joining import somebody_joins
@@ -84,6 +85,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (an_office_verifies, 1),
     (a_child_comes_back, 1),
     (a_message_comes_to_nothing, 1),
+    (somebody_writes_a_bulletin, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

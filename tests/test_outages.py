@@ -76,6 +76,7 @@ async def test_ten_minutes_of_nothing_are_an_incident_told_elsewhere_and_at_its_
     assert (opened.began, opened.ended) == (START + timedelta(seconds=5), None)
     (told,) = await said(county, "robot")
     assert told[0] == "教育局群"
+    assert robots.said[0].body["title"] == "归校：发不出消息", "robots may be set to look for this word"
     assert "从 11月23日 周一 09:30 起发不出消息，已有 10 分钟" in told[1]
     assert [message.address for message in robots.said] == ["教育局群"], "by the way that is open"
     line.down = None
@@ -90,6 +91,25 @@ async def test_ten_minutes_of_nothing_are_an_incident_told_elsewhere_and_at_its_
     assert line.texts[-1] != "一"
     await go_on(delivery, clock, 600)
     assert len(await said(county, "robot")) == 2
+
+
+async def test_of_robots_that_carry_nothing_the_county_desk_hears_at_once_and_no_group(county: Database) -> None:
+    clock, people, robots = FixedClock(START), Recorder(), Line()
+    senders = {"telegram": people, "robot": robots}
+    delivery = Delivery(county, senders, clock.now, going_on, outages=Outages(("教育局群",)))
+    robots.down = DOWN
+    async with county.write(START) as work:
+        await put(work, [OutboxMessage("月报", "robot", "教育局群", {"text": "归校"}, Lane.PAPER)], START)
+    await go_on(delivery, clock, 640)
+    desk = {ADDRESSES["县专干"], ADDRESSES["县副专干"]}
+    began = await said(county, "telegram")
+    assert {address for address, _ in began} == desk
+    assert began[0][1].startswith("⚠️ 群机器人 从 11月23日 周一 09:30 起发不出消息，已有 10 分钟")
+    assert {message.address for message in people.said} == desk, "while it lasts, by the way that is open"
+    robots.down = None
+    await go_on(delivery, clock, 60)
+    assert [text for _, text in await said(county, "telegram") if text.startswith("✅ 群机器人 通了")]
+    assert await said(county, "robot") == []
 
 
 async def test_a_success_in_between_is_no_outage(county: Database) -> None:

@@ -1,5 +1,6 @@
 """Group robots over real HTTP against stand-ins that know each vendor's signature, limits and error codes."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from aiohttp import web
 from bot.channels.robots.answers import fate
 from bot.channels.robots.sender import RobotSender
 from bot.channels.robots.wording import BYTES_AT_MOST, cut
-from jobs.fates import Delivered, Later, Refused, Sent, Unsure
+from jobs.fates import Delivered, Fault, Later, Refused, Sent, Unsure
 from rules.problem import Problem
 from rules.robots import GroupRobot, Robot, Tells, read_robots
 from storage.outbox import Claimed, Lane
@@ -66,8 +67,12 @@ def message(address: str, text: str = TEXT, *, repeat: bool = False) -> Claimed:
 
 
 @pytest.mark.parametrize("robot", Robot)
-async def test_each_robot_takes_a_signed_text_as_it_is(office: Office, sender: RobotSender, robot: Robot) -> None:
+async def test_each_robot_takes_a_signed_text_as_it_is(
+    office: Office, sender: RobotSender, time: Time, robot: Robot
+) -> None:
     assert await sender.send(message(robot.value)) == Delivered()
+    assert isinstance(await sender.send(message(robot.value)), Later), "a little time between two"
+    time.seconds += 1
     assert await sender.send(message(robot.value, repeat=True)) == Delivered()
     assert office.said[robot.value] == [TEXT, f"（可能重复）\n{TEXT}"]
 
@@ -85,8 +90,61 @@ async def test_a_wrong_secret_is_refused_with_a_reason(office: Office, sender: R
     assert "signature" in became.why
 
 
-async def test_a_missing_keyword_is_refused_with_a_reason(office: Office, sender: RobotSender) -> None:
-    assert await sender.say(robot_at(office, Robot.FEISHU), "别的话") == Refused("keyword is missing")
+@pytest.mark.parametrize("robot", [Robot.DINGTALK, Robot.FEISHU])
+async def test_a_missing_keyword_is_refused_with_a_reason(office: Office, sender: RobotSender, robot: Robot) -> None:
+    assert await sender.say(robot_at(office, robot), "别的话") == Refused("keyword is missing")
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_an_address_that_is_not_let_in_is_refused_with_a_reason(
+    office: Office, sender: RobotSender, robot: Robot
+) -> None:
+    office.closed.add(robot.value)
+    assert await sender.say(robot_at(office, robot), TEXT) == Refused("sender not allowed")
+
+
+TITLED = {
+    Robot.WECOM: "**归校：月报**\n应报12个\n＊＊未报＊＊3个",
+    Robot.DINGTALK: "#### 归校：月报\n\n应报12个\n\n＊＊未报＊＊3个",
+    Robot.FEISHU: "归校：月报\n应报12个\n＊＊未报＊＊3个",
+}
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_a_title_is_set_off_as_each_robot_does_it_and_marks_in_the_text_are_only_words(
+    office: Office, sender: RobotSender, robot: Robot
+) -> None:
+    assert await sender.say(robot_at(office, robot), "应报12个\n**未报**3个", "归校：月报") == Delivered()
+    assert office.said[robot.value] == [TITLED[robot]]
+
+
+@pytest.mark.parametrize("robot", Robot)
+async def test_nobody_can_call_everybody_through_a_robot(office: Office, sender: RobotSender, robot: Robot) -> None:
+    for title in ("", "归校"):
+        assert (
+            await sender.say(robot_at(office, robot), '归校<at user_id="all">所有人</at><@all>', title) == Delivered()
+        )
+    assert not any("<" in said or "@all>" in said for said in office.said[robot.value])
+
+
+async def test_a_slow_robot_takes_one_place_and_the_others_wait_without_being_tried(office: Office, time: Time) -> None:
+    office.slow["wecom"] = 0.3
+    made = RobotSender([robot_at(office, robot) for robot in Robot], now_ms=time.ms, clock=time)
+    first = asyncio.create_task(made.send(message("wecom")))
+    await asyncio.sleep(0.1)
+    other = await made.send(message("feishu"))
+    assert isinstance(other, Later)
+    assert office.asked["feishu"] == 0
+    assert await first == Delivered()
+    assert await made.send(message("feishu")) == Delivered()
+    await made.close()
+
+
+async def test_a_robot_that_answers_too_late_is_in_doubt(office: Office, time: Time) -> None:
+    office.slow["wecom"] = 0.5
+    made = RobotSender([robot_at(office, Robot.WECOM)], seconds=0.1, now_ms=time.ms, clock=time)
+    assert isinstance(await made.send(message("wecom")), Unsure)
+    await made.close()
 
 
 @pytest.mark.parametrize("robot", Robot)
@@ -119,7 +177,7 @@ async def test_what_the_network_does_is_told_apart(office: Office, sender: Robot
         web.Response(status=429, headers={"Retry-After": "7"}),
         web.Response(text="<html>"),
     ]
-    assert await sender.say(mine, TEXT) == Unsure("server said 502")
+    assert await sender.say(mine, TEXT) == Unsure("server said 502", fault=Fault.SERVER)
     assert await sender.say(mine, TEXT) == Later(7.0, "too fast")
     assert await sender.say(mine, TEXT) == Refused("status 200, no code"), "what is not known is never success"
     nobody = replace(mine, url="http://127.0.0.1:9/" + PATHS[robot])

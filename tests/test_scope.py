@@ -99,6 +99,7 @@ NOT_SCOPED = {
     "bases": "published law, and which workers registered it",
     "month_reports": "counts of units; the ids behind them are sealed, and the children are read through the scope",
     "month_verdicts": "what the next level said to a report; its words are sealed",
+    "bulletins": "sealed; units, and which workers wrote and sent it; read by those who write them",
     "batches": "which file was imported when; the file's name is sealed",
     "sent_rosters": "rosters people sent, shown to who sent them; no child in it",
 }

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsFault, read_settings
+from locales.reader import LANGUAGES, words
 from rules.organs import organ_of, unset
 from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
 from rules.policy_reading import OF_THEIR_OWN, read_policy
 from rules.problem import Problem
 from rules.reminder_settings import Reminders
+from rules.robots import Tells, telling
 from rules.switches import Switches
 
 HERE = Path(__file__).parents[1]
@@ -57,6 +59,98 @@ def test_the_county_example_is_the_default_policy() -> None:
     assert read_policy(text) == Policy()
     known = {field.name for field in (*fields(Policy), *fields(Reminders))} - {*OF_THEIR_OWN}
     assert all(f"\n{name} = " in text for name in known)
+
+
+ROBOTS = """
+county = "示范县"
+[robots."教育局群"]
+robot = "wecom"
+url = "https://robots.example/send?key=geheim-1"
+[robots."督查群"]
+robot = "dingtalk"
+url = "https://robots.example/robot/send?access_token=geheim-2"
+secret = "SECgeheim-3"
+tells = ["bulletin"]
+"""
+
+
+def test_robots_of_a_county_are_read_and_their_addresses_stand_in_no_representation() -> None:
+    policy = read_policy(ROBOTS)
+    assert isinstance(policy, Policy)
+    assert [robot.name for robot in policy.robots] == ["教育局群", "督查群"]
+    assert [robot.name for robot in telling(policy.robots, Tells.MONTH)] == ["教育局群"]
+    assert policy.robots[1].url.endswith("geheim-2")
+    assert "geheim" not in repr(policy)
+
+
+@pytest.mark.parametrize("fault", ['robot = "qq"', "robot = 5", 'urls = "https://robots.example/geheim"'])
+def test_a_faulty_robot_is_told_beside_all_other_faults_without_an_address(fault: str) -> None:
+    text = ROBOTS.replace('robot = "dingtalk"', fault).replace('county = "示范县"', "notice_days = 700")
+    problems = read_policy(text)
+    assert isinstance(problems, tuple)
+    assert [problem.code for problem in problems] == ["policy-out-of-range", "policy-robot"]
+    assert "geheim" not in repr(problems)
+
+
+TWICE = {
+    '[robots."教育局群"]': "policy-named-twice",
+    '[robots." 教育局 群"]': "policy-robot-twice",
+}
+
+
+@pytest.mark.parametrize("heading", TWICE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_robots_cannot_have_one_name(heading: str, language: str) -> None:
+    problems = read_policy(f'{ROBOTS}{heading}\nrobot = "wecom"\nurl = "https://robots.example/geheim-4"\n')
+    assert isinstance(problems, tuple)
+    [problem] = problems
+    assert problem.code == TWICE[heading]
+    told = words(language).say(f"problem-{problem.code}", problem.args)
+    assert "geheim" not in told
+    assert "11" in told or "教育局" in told, "it says where"
+
+
+MISPUT = (
+    '[robot."群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"',
+    '[robots]\nurl = "https://robots.example/geheim"',
+    'robots = "https://robots.example/geheim"',
+    'url = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "wecom"\nurl = https://robots.example/geheim',
+    '[robots."群"]\nrobot = "wecom"\nurl = ["https://robots.example/geheim"]',
+    '[robots."一群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"\n'
+    '[robots."二群"]\nrobot = "wecom"\nurl = "https://robots.example/geheim"',
+    '[robots."群"]\nrobot = "wecom"\nurl = "http://127.0.0.1.robots.example/geheim"',
+)
+
+
+@pytest.mark.parametrize("text", MISPUT)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_in_a_wrong_place_is_a_fault_that_does_not_repeat_it(text: str, language: str) -> None:
+    problems = read_policy(text)
+    assert isinstance(problems, tuple)
+    told = [words(language).say(f"problem-{problem.code}", problem.args) for problem in problems]
+    assert told
+    assert "geheim" not in "".join(told) + repr(problems)
+
+
+def test_the_robots_of_the_example_are_read_once_they_are_written_out() -> None:
+    _, _, table = (HERE / "county.example.toml").read_text("utf-8").partition('# [robots."')
+    lines = ('# [robots."' + table).replace('"https://…"', '"https://robots.example/x"', 1)
+    lines = lines.replace('"https://…"', '"https://robots.example/y"')
+    policy = read_policy("\n".join(line.removeprefix("# ") for line in lines.splitlines()))
+    assert isinstance(policy, Policy)
+    assert [(robot.name, *sorted(robot.tells)) for robot in policy.robots] == [
+        ("教育局群", "bulletin", "month", "waiting"),
+        ("督查群", "bulletin", "month"),
+    ]
+
+
+def test_an_address_in_the_place_of_a_name_is_not_repeated() -> None:
+    problems = read_policy('[robots."https://robots.example/send?key=geheim"]\nrobot = "wecom"\nurl = "https://a"')
+    assert isinstance(problems, tuple)
+    assert problems[0].code == "policy-robot"
+    assert "geheim" not in repr(problems)
 
 
 SWITCHES = {

@@ -11,6 +11,7 @@ from bot.commands.bot_name import NameUnknown, ask_bot_name
 from bot.commands.check_backups import check_backups
 from bot.commands.check_machine import check_kept, check_machine
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
+from bot.commands.robots_tried import try_robots
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
 from dialog.screen import Say
@@ -24,12 +25,14 @@ from storage.database import Database
 from storage.duty import reached_by
 from storage.excluding import guarded_by
 from storage.facts import Unfit, refuse_unfit
+from storage.incidents import unended
 from storage.people import everyone, unreachable
 from storage.places import town_names
 
 
 def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
-    """Whether each kept file is opened too, which takes longer."""
+    """Whether group robots are tried, and each kept file is opened too, which takes longer."""
+    parser.add_argument("--send-test", action="store_true", help=tell.words("cli-send-test"))
     parser.add_argument("--files", action="store_true", help=tell.words("check-with-files"))
 
 
@@ -47,7 +50,17 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
         return 1
     well = asyncio.run(_check_database(database, policy, clock_of(policy).now(), settings, tell))
     kept = asyncio.run(check_kept(database, settings, tell, opened=given.files))
-    return 0 if _check_channel(settings, tell) and well and kept else 1
+    heard = _check_robots(policy, tell, send=given.send_test)
+    return 0 if _check_channel(settings, tell) and well and kept and heard else 1
+
+
+def _check_robots(policy: Policy, tell: Teller, *, send: bool) -> bool:
+    """Group robots: read with the policy; with `send`, each is heard in its group."""
+    if send:
+        return asyncio.run(try_robots(policy.robots, policy.county, tell))
+    if policy.robots:
+        tell("check-robots", count=len(policy.robots))
+    return True
 
 
 async def _check_database(database: Database, policy: Policy, now: datetime, settings: Settings, tell: Teller) -> bool:
@@ -62,12 +75,22 @@ async def _check_database(database: Database, policy: Policy, now: datetime, set
         await database.close()
 
 
+async def _check_ways_out(database: Database, policy: Policy, tell: Teller) -> None:
+    """What came to nothing, and which channel carries nothing."""
+    async with database.read() as conn:
+        parked_in = (await inbox.counts(conn)).get("parked", 0)
+        parked_out = (await outbox.counts(conn)).get("parked", 0)
+        down = [one for one in await unended(conn) if one.opened]
+    if parked_in or parked_out:
+        tell("check-parked", inbox=parked_in, outbox=parked_out)
+    for one in down:
+        tell("check-channel-down", channel=one.channel, since=one.began.astimezone(policy.tz).date())
+
+
 async def _check_content(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
     tell("check-database")
     async with database.read() as conn:
         faults = await check_audit(conn, database.seal.audit_key)
-        parked_in = (await inbox.counts(conn)).get("parked", 0)
-        parked_out = (await outbox.counts(conn)).get("parked", 0)
         staff = await everyone(conn, database.seal, today)
         shut_out = await unreachable(conn)
         reachable = await reached_by(conn, policy.duty_order, today)
@@ -77,8 +100,7 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
         tell("check-audit-fault", kind=fault.kind, chain=fault.chain, link=fault.link)
     if not faults:
         tell("check-audit")
-    if parked_in or parked_out:
-        tell("check-parked", inbox=parked_in, outbox=parked_out)
+    await _check_ways_out(database, policy, tell)
     if shut_out:
         tell("check-unreachable", count=shut_out)
     if not any(post is Post.BUREAU_DESK for listed in staff for post, _ in listed.posts):

@@ -62,6 +62,14 @@ check-audit-fault = ✗ The audit does not hold: { $kind ->
    *[link] the entries of one part do not fit together
 } (chain { $chain }, link { NUMBER($link, useGrouping: 0) }). Please leave everything as it is and tell the county's data security officer.
 check-parked = ! Some things could not be handled: { $inbox } received, { $outbox } to be sent. Please ask the technical staff to look.
+check-channel-down = ! Since { $since } no message has gone out by { $channel ->
+        [robot] the group robots
+        [telegram] Telegram
+       *[other] { $channel }
+    }. All are kept; please check the network and { $channel ->
+        [robot] the robots in county.toml
+       *[other] the settings in .env
+    }.
 check-unreachable = ! { $count } people have blocked the bot, so no message reaches them. Please ask them in person, and tell them another way.
 check-no-desk = ! There is no county education officer: nobody would take up a red flag. Please import the roster first.
 check-no-duty = ! Nobody in the posts on duty has a linked account: a red flag would reach no one through the bot. Let them join first.
@@ -85,6 +93,7 @@ demo-ready = Open this address: { $url }
 demo-code = Code: { $code }
 demo-stop = Press Ctrl+C to stop. All data is invented; it is kept in the folder { $folder }.
 demo-port-taken = Port { $port } is taken. Please try another: guixiao demo --port 8901
+problem-policy-named-twice = Line { NUMBER($line, useGrouping: 0) } gives a name that stands further up already. Each stands once only; please change or remove one.
 problem-policy-not-toml = { $line ->
     [0] This file cannot be read; its end is missing.
    *[other] Line { NUMBER($line, useGrouping: 0) } cannot be read.

@@ -1,6 +1,16 @@
 # A channel that is down; messages that could not be delivered
-incident-began = ⚠️ { $channel } has carried no message since { $day } { $began }, for { $minutes } minutes now (no connection { $network } times, their failure { $server }, token refused { $token }). Every message is kept and goes out once it is back. Please look at the network and the server.
-incident-ended = ✅ { $channel } is back. From { $day } { $began } to { $endday ->
+incident-began-title = Guixiao 归校: a channel is down
+incident-ended-title = Guixiao 归校: it is back
+incident-began = ⚠️ No message has gone out by { $channel ->
+        [robot] the group robots
+        [telegram] Telegram
+       *[other] { $channel }
+    } since { $day } { $began }, for { $minutes } minutes now (no connection { $network } times, their failure { $server }, token refused { $token }). Every message is kept and goes out once it is back. Please look at the network and the server.
+incident-ended = ✅ Messages go out by { $channel ->
+        [robot] the group robots
+        [telegram] Telegram
+       *[other] { $channel }
+    } again. From { $day } { $began } to { $endday ->
         [none] { $ended }
        *[other] { $endday } { $ended }
     } it carried no message, { $minutes } minutes in all. { $waited } messages waited and are going out now{ $stale ->
@@ -20,6 +30,7 @@ parkedcount-shut_out = The person has blocked the bot or closed the account: { $
 parkedcount-doubt = The line broke, nobody knows whether they came: { $count }
 parkedcount-refused = Not accepted by the channel: { $count }
 parkedcount-failed = The program failed: { $count }
+parked-to-group = the group “{ $name }”
 parked-to = { $post }, { $place }
 parked-line = { $number }. { $to ->
         [none] Nobody's account

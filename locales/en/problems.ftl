@@ -148,4 +148,6 @@ problem-record-too-old = It is more than { $days } days old and can no longer be
 problem-template-unknown-paper = The template file { $file } is not named by a paper's code. It can be: { $known }, each with .docx behind it.
 problem-templates-no-folder = There is no folder { $folder }. Please look at GUIXIAO_TEMPLATES_DIR.
 problem-papers-not-your-post = Papers are taken by the township and the education bureau; the school can print the whole file too. If you need one, please ask the township desk.
+problem-policy-robot-same = The group robots “{ $name }” and “{ $other }” have one url, so their group would hear all twice. Please change or remove one.
+problem-policy-robot-twice = Two group robots are called “{ $name }”. Please give one of them another name.
 problem-policy-robot = The group robot “{ $name }” is not written right. Each needs robot (wecom, dingtalk or feishu) and url (beginning with https), and may have secret and tells; nothing but these is known: { $known }.

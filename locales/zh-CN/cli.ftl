@@ -62,6 +62,14 @@ check-audit-fault = ✗ 审计记录有问题：{ $kind ->
    *[link] 有一段前后对不上
 }（链 { $chain } 第 { NUMBER($link, useGrouping: 0) } 节）。请保留现场，报告县里负责数据安全的人。
 check-parked = ！有没处理成的：收到的 { $inbox } 条，要发的 { $outbox } 条。请让技术人员查看。
+check-channel-down = ！{ $channel ->
+        [robot] 群机器人
+        [telegram] Telegram
+       *[other] { $channel }
+    } 从 { $since } 起发不出消息。消息都留着；请检查网络和 { $channel ->
+        [robot] county.toml 里的群机器人
+       *[other] .env 里的设置
+    }。
 check-unreachable = ！有 { $count } 人把机器人屏蔽了，消息送不到。请当面问问，再用别的办法通知。
 check-no-desk = ！没有县教育局专干：紧急报告没有人接。请先导入名册。
 check-no-duty = ！县里值班的岗位上没有一个人登记了聊天账号：有人报告孩子有危险，机器人通知不到人。请让值班的人先登记。
@@ -85,6 +93,7 @@ demo-ready = 打开这个网址：{ $url }
 demo-code = 口令：{ $code }
 demo-stop = 按 Ctrl+C 结束。数据都是虚构的，放在文件夹 { $folder }。
 demo-port-taken = 端口 { $port } 已被占用。请换一个：guixiao demo --port 8901
+problem-policy-named-twice = 第 { NUMBER($line, useGrouping: 0) } 行写的名字，前面已经写过了。每个名字只能写一次，请改一个或删一个。
 problem-policy-not-toml = { $line ->
     [0] 这个文件读不懂，末尾不完整。
    *[other] 第 { NUMBER($line, useGrouping: 0) } 行读不懂。

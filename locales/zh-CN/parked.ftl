@@ -1,6 +1,16 @@
 # 消息通道出了故障；没能送到的消息
-incident-began = ⚠️ { $channel } 从 { $day } { $began } 起发不出消息，已有 { $minutes } 分钟（连不上 { $network } 次，对方出错 { $server } 次，密钥不认 { $token } 次）。消息都留着，通了就发。请看看网络和服务器。
-incident-ended = ✅ { $channel } 通了。{ $day } { $began } 至 { $endday ->
+incident-began-title = 归校：发不出消息
+incident-ended-title = 归校：又通了
+incident-began = ⚠️ { $channel ->
+        [robot] 群机器人
+        [telegram] Telegram
+       *[other] { $channel }
+    } 从 { $day } { $began } 起发不出消息，已有 { $minutes } 分钟（连不上 { $network } 次，对方出错 { $server } 次，密钥不认 { $token } 次）。消息都留着，通了就发。请看看网络和服务器。
+incident-ended = ✅ { $channel ->
+        [robot] 群机器人
+        [telegram] Telegram
+       *[other] { $channel }
+    } 通了。{ $day } { $began } 至 { $endday ->
         [none] { $ended }
        *[other] { $endday } { $ended }
     } 发不出消息，共 { $minutes } 分钟。有 { $waited } 条在等，正在补发{ $stale ->
@@ -20,6 +30,7 @@ parkedcount-shut_out = 对方停用或屏蔽了机器人：{ $count } 条。他�
 parkedcount-doubt = 网络不好，不知道到没到：{ $count } 条
 parkedcount-refused = 平台不收：{ $count } 条
 parkedcount-failed = 程序没发成：{ $count } 条
+parked-to-group = 群“{ $name }”
 parked-to = { $place }{ $post }
 parked-line = { $number }. { $to ->
         [none] 没有绑定的人

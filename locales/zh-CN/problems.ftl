@@ -142,4 +142,6 @@ problem-record-too-old = 已经过了{ $days }天，不能改了。要补充，�
 problem-template-unknown-paper = 模板文件 { $file } 的名字不是文书的编号。可以是：{ $known }（后面加 .docx）。
 problem-templates-no-folder = 没有 { $folder } 这个文件夹。请看 GUIXIAO_TEMPLATES_DIR 写得对不对。
 problem-papers-not-your-post = 文书由乡镇和县教育局取，一人一案学校也能打印。您要用，请联系乡镇专干。
+problem-policy-robot-same = 群机器人“{ $name }”和“{ $other }”的 url 一样，同一个群会听两遍。请改一个或删一个。
+problem-policy-robot-twice = 有两个群机器人都叫“{ $name }”。请给其中一个换个名字。
 problem-policy-robot = 群机器人“{ $name }”没写对。每个机器人要写 robot（wecom、dingtalk 或 feishu）和 url（https 开头），可以写 secret 和 tells；能写的只有：{ $known }。

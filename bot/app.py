@@ -134,7 +134,11 @@ class App:
         token, base = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
         proxy = self.settings.telegram_proxy.get_secret_value() or None
         sender = TelegramSender(
-            token, base, self.settings.sends_per_second, proxy=proxy, kept=self._kept, prints=self._printouts().prints
+            *(token, base, self.settings.sends_per_second),
+            proxy=proxy,
+            kept=self._kept,
+            prints=self._printouts().prints,
+            reserved=self.settings.reserved_share,
         )
         api = Api(token, base, proxy or "")
         self.delivery = Delivery(self.database, {NAME: sender}, self.clock.now, self.reached)

@@ -203,7 +203,7 @@ async def keep_out(work: Work, joining: Joining, now: datetime, by: int | None) 
 
 def _answer(step: Joins, screen: Screen, language: str, *, puts_away: bool = False) -> OutboxMessage:
     said = words(language)
-    body = render(screen, 0, said) | {"waits": step.letter.waits, "again": said.say("repeat-note")}
+    body = render(screen, 0, said) | {"waits": step.letter.waits}
     if puts_away:
         body["puts_away"] = True
     return OutboxMessage(f"turn:{step.stored.id}", step.stored.channel, step.letter.address, body)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
+from bot.parked import decided
 from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
 from storage.accounts import unlink
@@ -38,11 +40,10 @@ async def carry_out(
                 doings.touched |= await _left(work, caller, by, channel, now)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
+            case ParkedSentAgain() | ParkedDropped():
+                await _parked(work, event, caller, by, now)
             case JoinerConfirmed(joining_id):
-                joining = await _waits(work, joining_id, caller, now)
-                let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
-                if let is None:
-                    raise Overtaken
+                let = await _let_in(work, joining_id, caller, by, now)
                 doings.messages += let.messages
                 doings.touched |= let.touched
             case JoinerRefused(joining_id):
@@ -51,6 +52,19 @@ async def carry_out(
             case RosterSent() | RosterDecided():
                 await _roster(work, event, caller, by, channel, now)
     return doings
+
+
+async def _let_in(work: Work, joining_id: int, caller: Caller, by: By, now: datetime) -> Doings:
+    joining = await _waits(work, joining_id, caller, now)
+    let = await let_in(work, joining, f"turn:{by.inbox_id}", now, caller.person.id)
+    if let is None:
+        raise Overtaken
+    return let
+
+
+async def _parked(work: Work, event: ParkedDecided, caller: Caller, by: By, now: datetime) -> None:
+    if not await decided(work, event, caller, by, now):
+        raise Overtaken
 
 
 async def _roster(

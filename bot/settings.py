@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     sends_per_second: Annotated[
         float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0
+    reserved_share: Annotated[
+        float, Field(ge=0.05, le=0.9, description="the share of that pace kept for people who wait for an answer")
+    ] = 0.2
     poll_seconds: Annotated[int, Field(ge=0, le=50, description="how long one getUpdates may wait")] = 30
 
     @field_validator("telegram_proxy")

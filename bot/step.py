@@ -14,6 +14,7 @@ from dialog.engine import HOME
 from dialog.incoming import Contact, Pressed
 from dialog.screen import Say, Screen
 from jobs.rendering import render
+from jobs.unsettled import SAW
 from locales.reader import words
 from rules.desk import Desk
 from rules.membership import Membership, PersonLeft
@@ -94,9 +95,10 @@ def answer(step: Step, *, settled: bool) -> OutboxMessage:
     else:
         before = (*_joined_already(letter), *outcome.before)
         body |= render(outcome.screen, outcome.draft.turn, said, before)
-        body["again"] = said.say("repeat-note")
         if letter.screen and letter.waits and _in_place(letter, outcome) and not _new(outcome.screen):
             body["changes"] = letter.screen
+        if isinstance(letter.incoming, Pressed):
+            body[SAW] = letter.incoming.turn
     # whoever leaves must hear so, though he is nobody's worker by the time it goes out
     person_id = None if any(isinstance(event, PersonLeft) for event in outcome.reply.events) else step.caller.person.id
     dedupe = album_key(letter) if letter.album and not settled else f"turn:{step.update.id}"

@@ -39,6 +39,7 @@ from handlers.order import Order
 from handlers.paper import AskPaper
 from handlers.papers import Papers
 from handlers.parents import Parents
+from handlers.parked import Parked, Unpark, UnparkTold
 from handlers.photos import Photos
 from handlers.police import Police
 from handlers.receipt import Receipt
@@ -82,6 +83,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Order, AskPaper, Letter, Sign, Signed),
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
+    *(Parked, Unpark, UnparkTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
@@ -91,5 +93,18 @@ FORMS: Mapping[str, Spec] = {spec_of(cls).name: spec_of(cls) for cls in CONVERSA
 MENU = ("visit", "case", "todo", "visits", "welfare", "flag", "home", "me", "lang", "help")
 """Commands people are offered, in this order; the others are opened by buttons, or by typing their word."""
 
-TYPED = (*MENU, "leave", "serve", "returned", "exempt", "exempts", "bases", "demand", "cite", "waiting", "roster")
+TYPED = (
+    *MENU,
+    "leave",
+    "serve",
+    "returned",
+    "exempt",
+    "exempts",
+    "bases",
+    "demand",
+    "cite",
+    "waiting",
+    "roster",
+    "parked",
+)
 """Commands that have a word to be typed."""

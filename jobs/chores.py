@@ -15,6 +15,7 @@ from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
 from jobs.requests import remind_officials
 from jobs.serving import settle_limits
+from jobs.unreached import tell_of_unreached
 from jobs.unseen import ask_about_unseen
 from rules.access import ABROAD, INSIDE
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -62,6 +63,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("end of leave", end_of_leave),
     Chore("ask what the ladder has due", watch_the_ladder),
     Chore("remind officials", remind_officials),
+    Chore("tell of those who cannot be reached", tell_of_unreached),
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),

@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from storage.outbox import Claimed, Mark
+
+
+class Fault(StrEnum):
+    """How a channel failed: no connection, an answer that says it failed (5xx), no answer, a token it does not know."""
+
+    NETWORK = "network"
+    SERVER = "server"
+    SILENT = "silent"
+    REFUSED_US = "token"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,17 +24,25 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """It will never arrive, and why (blocked, deactivated, unreadable to the channel)."""
+    """It will never arrive, and why (blocked, unreadable to the channel). `shut_out`: nothing arrives there any more."""
 
     why: str
+    shut_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It surely did not arrive; try again after so many seconds."""
+    """It did not arrive; try again after so many seconds.
+
+    Attributes:
+        maybe: nobody can be quite sure of it, so it will be said as a repeat, as often as it takes.
+        fault: the channel's, where it is one; being told to wait is none.
+    """
 
     seconds: float
     why: str = ""
+    maybe: bool = False
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,7 @@ class Unsure:
 
     why: str
     harmless: bool = False
+    fault: Fault | None = Fault.SILENT
 
 
 Sent = Delivered | Refused | Later | Unsure
@@ -46,6 +65,15 @@ class Sender(Protocol):
         ...
 
 
+@runtime_checkable
+class Paced(Protocol):
+    """A way out that says how much it can take. One that does not is given what there is."""
+
+    def room(self) -> int:
+        """How many more messages that are no answers could go out soon."""
+        ...
+
+
 AGAIN = timedelta(seconds=2)
 REPEATS_AT_MOST = 5
 
@@ -55,10 +83,10 @@ def became(message: Claimed, sent: Sent, now: datetime) -> Mark:
     match sent:
         case Delivered():
             return Mark(message.id, "sent")
-        case Refused(why):
-            return Mark(message.id, "parked", why)
-        case Later(seconds, why):
-            state = "doubt" if message.repeat else "queued"
+        case Refused(why, shut_out):
+            return Mark(message.id, "parked", why, shut_out=shut_out)
+        case Later(seconds, why, maybe):
+            state = "doubt" if message.repeat or maybe else "queued"
             return Mark(message.id, state, why, now + timedelta(seconds=seconds), tried=False)
         case Unsure(why, harmless):
             if message.attempts >= (REPEATS_AT_MOST if harmless else 2):

@@ -18,6 +18,8 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     `bare` is what is said in place of the rows if a channel refuses them. `asks_contact` is the label of the key by which
     the own number is shared; where `puts_away` stands, such a key goes from the phone again.
 
+    `again` is said above a message that may have arrived before.
+
     `document` is the word of a document to be made and sent with it; `undone` is said instead where it cannot be.
 
     A line longer than `LINE_AT_MOST` characters is cut here, never in what is stored.
@@ -28,7 +30,7 @@ def render(screen: Screen, turn: int, words: Words, before: Sequence[Key] = ()) 
     if head:
         text = "\n".join(head) + "\n\n" + text
     rows = [[[_label(choice, words), f"{turn}:{choice.value}"] for choice in row] for row in screen.rows if row]
-    body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows}
+    body: dict[str, Any] = {"text": _cut(text, TEXT_AT_MOST), "rows": rows, "again": words.say("repeat-note")}
     if screen.voice:
         body |= {"voice": screen.voice}
     if screen.photo:

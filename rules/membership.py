@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.access import Post
+from rules.parked import ParkedDecided
 from rules.registry import Registry
 
 
@@ -36,8 +37,8 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry
-"""All that touches no case; the basis registry too."""
+Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
+"""All that touches no case; the basis registry and messages that came to nothing too."""
 
 
 @dataclass(frozen=True, slots=True)

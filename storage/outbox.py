@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, tuple_, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import ColumnElement
 
 from storage.database import Work
 from storage.sealing import SealBroken
-from storage.tables import outbox
+from storage.tables import accounts, outbox
 
 CLAIM = timedelta(seconds=60)
 """A claim older than this belongs to a process that is gone."""
@@ -67,6 +69,11 @@ class Claimed:
     body: Mapping[str, Any]
     person_id: int | None = None
     shows: tuple[int, ...] = ()
+
+    @property
+    def first(self) -> bool:
+        """Whether it may use what is reserved for people who wait: an answer, or a call that a child is in danger."""
+        return self.lane <= Lane.URGENT
 
 
 _PUT = insert(outbox)
@@ -123,6 +130,28 @@ async def put_once(work: Work, message: OutboxMessage, now: datetime) -> bool:
     return True
 
 
+AT_ONCE = 500
+"""Messages written by one statement: few enough that nothing else of the process stands still for long."""
+
+
+async def put_many_once(work: Work, messages: Iterable[OutboxMessage], now: datetime) -> int:
+    """Queue those of many messages whose dedupe key was never queued, nor stands twice among them; how many are new.
+
+    As `put_once`, for whole counties: two statements for every `AT_ONCE` of them.
+    """
+    wanted = iter({message.dedupe: message for message in messages}.values())
+    fresh = 0
+    while some := tuple(islice(wanted, AT_ONCE)):
+        known = set((await work.conn.execute(_KNOWN, {"keys": [message.dedupe for message in some]})).scalars())
+        if rows := [_row(work, message, now) for message in some if message.dedupe not in known]:
+            await work.conn.execute(_PUT, rows)
+        fresh += len(rows)
+    return fresh
+
+
+_KNOWN = select(outbox.c.dedupe).where(outbox.c.dedupe.in_(bindparam("keys", expanding=True)))
+
+
 def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
     row_id = work.ids.new(now)
     several = len(message.shows) > 1
@@ -146,13 +175,31 @@ def _row(work: Work, message: OutboxMessage, now: datetime) -> dict[str, Any]:
     }
 
 
-_DUE = (
-    select(outbox)
-    .where(outbox.c.state.in_(("queued", "doubt")), outbox.c.not_before <= bindparam("now"))
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(bindparam("at_most"))
-    .with_for_update(skip_locked=True)
-)
+def _waiting(state: str, *where: ColumnElement[bool]) -> Select[Any]:
+    """Row ids in the order of delivery, read from the index alone: only what is taken is looked up."""
+    of_state = select(outbox.c.id, outbox.c.lane).where(outbox.c.state == state, *where)
+    few = of_state.order_by(outbox.c.lane, outbox.c.id).limit(bindparam("at_most")).subquery()
+    return select(few.c.id, few.c.lane)
+
+
+def _due(held: Collection[str], closed: Collection[str], *, others: bool) -> Select[Any]:
+    where = [outbox.c.not_before <= bindparam("now")]
+    if held:
+        where.append(outbox.c.address.not_in(held))
+    if not others:
+        where.append(outbox.c.lane <= Lane.URGENT)
+    elif closed:
+        where.append(or_(outbox.c.lane <= Lane.URGENT, outbox.c.channel.not_in(closed)))
+    ids = union_all(_waiting("queued", *where), _waiting("doubt", *where)).subquery()
+    return (
+        select(outbox)
+        .where(outbox.c.id.in_(select(ids.c.id)), outbox.c.state.in_(("queued", "doubt")))
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(bindparam("at_most"))
+        .with_for_update(skip_locked=True)
+    )
+
+
 _TAKE = (
     update(outbox)
     .where(outbox.c.id == bindparam("row_id"))
@@ -161,25 +208,29 @@ _TAKE = (
 
 
 async def claim(
-    work: Work, now: datetime, at_most: int, busy: Iterable[str] = (), others_at_most: int | None = None
+    work: Work,
+    now: datetime,
+    at_most: int,
+    busy: Iterable[str] = (),
+    others_at_most: int | None = None,
+    closed: Collection[str] = (),
 ) -> tuple[Claimed, ...]:
     """Take the next due messages for delivery, one an address, leaving alone the addresses that are busy.
 
-    At most `others_at_most` of them are something else than answers; None: no matter. A message past its `expires` is
-    dropped with the reason instead; one that cannot be opened is parked.
+    At most `others_at_most` of them are no answers nor urgent, and none of those is for a `closed` channel; None: no matter.
+    A message past its `expires` is dropped with the reason instead; one that cannot be opened is parked.
     """
     held, taken = set(busy), list[Claimed]()
     others_at_most = at_most if others_at_most is None else others_at_most
     while len(taken) < at_most:
-        due = _DUE.where(outbox.c.address.not_in(held)) if held else _DUE
-        due = due if others_at_most else due.where(outbox.c.lane == Lane.ANSWER)
+        due = _due(held, closed, others=others_at_most > 0)
         rows = (await work.conn.execute(due, {"now": now, "at_most": at_most})).all()
         taken.extend(await _first_of_each(work, rows, now))
         held |= {row.address for row in rows}
         if len(rows) < at_most:
             break
-    answers = sum(message.lane is Lane.ANSWER for message in taken)
-    taken = taken[: min(at_most, answers + others_at_most)]
+    first = sum(message.first for message in taken)
+    taken = taken[: min(at_most, first + max(0, others_at_most))]
     if taken:
         until = now + CLAIM
         await work.conn.execute(_TAKE, [{"row_id": message.id, "until": until} for message in taken])
@@ -240,13 +291,19 @@ _MARK = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of a claimed message. `tried`: whether it was sent at all; only that counts as an attempt."""
+    """What became of a claimed message.
+
+    Attributes:
+        tried: whether it was sent at all; only that counts as an attempt.
+        shut_out: the account takes nothing from us any more.
+    """
 
     id: int
     state: str
     why: str | None = None
     not_before: datetime | None = None
     tried: bool = True
+    shut_out: bool = False
 
 
 _SENT = (
@@ -272,6 +329,20 @@ async def mark(work: Work, marks: Sequence[Mark], now: datetime) -> None:
             for m in others
         ]
         await work.conn.execute(_MARK, rows)
+    if shut := [m.id for m in others if m.shut_out]:
+        await work.conn.execute(_SHUT_OUT, {"ids": shut, "moment": now})
+
+
+_SHUT_OUT = (
+    update(accounts)
+    .where(
+        accounts.c.unreachable_since.is_(None),
+        tuple_(accounts.c.channel, accounts.c.address).in_(
+            select(outbox.c.channel, outbox.c.address).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+        ),
+    )
+    .values(unreachable_since=bindparam("moment", type_=accounts.c.unreachable_since.type))
+)
 
 
 async def release(work: Work, now: datetime, *, all_claims: bool, but: Iterable[str] = ()) -> int:

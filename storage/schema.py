@@ -14,10 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import clock_tables
+from storage import clock_tables, incident_tables
 from storage.sqlite import driver_of
 
-assert clock_tables  # tables of the schema that stand in modules of their own
+assert (clock_tables, incident_tables)  # tables of the schema that stand in modules of their own
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -356,7 +356,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("why", Text),
     Column("sealed", LargeBinary, nullable=False),
-    Index(None, "state", "lane", "not_before", "id"),
+    Index(None, "state", "lane", "id", "not_before", "channel", "address"),
 )
 
 audit = Table(

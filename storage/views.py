@@ -24,6 +24,7 @@ from storage.lines import LINE, TOWNS, line_of
 from storage.more_views import case_more
 from storage.own_views import my_record, my_visits, sent_text
 from storage.paper_views import paper, papers_of, papers_waiting
+from storage.parked import parked_list, parked_one
 from storage.people import names_of
 from storage.photo_views import photos, photos_of
 from storage.printing import printable, printables
@@ -161,6 +162,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "printables": printables,
     "printable": printable,
     "sent_roster": sent_roster,
+    "parked_list": parked_list,
+    "parked_one": parked_one,
     "guardians": guardians,
 }
 """Every view there is. The note and words a person wrote himself are his again in full; others' only by tier."""

@@ -52,7 +52,7 @@ def run(given: dict[str, Any], point: str, nth: int) -> None:
         files_folder=Path(given.get("files", "no-files")),
         **given.get("webhook", {}),
         county_file=Path("no-county.toml"),
-        sends_per_second=200.0,
+        sends_per_second=given.get("sends_per_second", 200.0),
         poll_seconds=5,
     )
     if given.get("handed_over") is False:

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -278,7 +277,7 @@ async def test_a_change_in_doubt_is_made_again_without_harm(line: TelegramLine) 
 # --- out: pace, halt, lanes -----------------------------------------------------------------------------------------
 
 
-async def test_a_429_halts_everything_until_its_time_and_opens_slowly(line: TelegramLine) -> None:
+async def test_a_429_halts_everything_until_its_time_and_opens_with_one(line: TelegramLine) -> None:
     line.pace = 25.0
     async with line.running():
         await line.queue(*(said(f"答{n}", CROWD[n]) for n in range(8)))
@@ -291,19 +290,16 @@ async def test_a_429_halts_everything_until_its_time_and_opens_slowly(line: Tele
     (halted,) = (request.at for request in line.sent if request.status == 429)
     after = [request.at - halted for request in line.sent if request.at > halted]
     assert min(after) >= 2.0, "nothing goes out during the halt, whatever was already on its way"
-    assert all(at >= 2.0 + 0.1 * n for n, at in enumerate(sorted(after))), after
-    assert all(later - sooner >= 0.05 for sooner, later in pairwise(after)), after  # one may be seen late, the next not
+    assert all(at >= 2.0 + 0.03 * n for n, at in enumerate(sorted(after))), "nothing rushes out at its end"
     fates = (await line.fates()).values()
     assert set(fates) <= {("sent", None)}
 
 
-async def test_a_slow_digest_delays_no_answer(line: TelegramLine) -> None:
+async def test_slow_digests_delay_no_answer_and_no_other_digest(line: TelegramLine) -> None:
     async with line.running():
         line.api.faults.next(line.saying, "stall_before", times=4, seconds=3)
         await line.queue(*(said(f"报{n}", CROWD[n], Lane.DIGEST) for n in range(20)))
-        await line.until(lambda: len(line.sent) == 4)
-        await asyncio.sleep(0.3)  # time for a fifth to be sent, which must not be
-        assert [request.status for request in line.sent] == [None] * 4
+        await line.until(lambda: len(line.sent) == 20)
         began = time.monotonic()
         await heard(line, ANN)
         assert time.monotonic() - began < 2

@@ -1,11 +1,12 @@
 """The gates on the road out: a pace for each chat, and a halt that really halts and opens slowly."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.gates import BURST, REOPEN, ChatPace, Halt
+from bot.channels.telegram.gates import BURST, REOPEN, REOPEN_BRIEFLY, TWICE, ChatPace, Halt, RoadPace
 
 NOW = 1000.0
 
@@ -113,20 +114,101 @@ def test_a_shorter_halt_does_not_shorten_a_longer_one() -> None:
     assert halt.wait(NOW + 30) == 50
 
 
-def test_it_opens_slowly() -> None:
-    halt = Halt()
-    halt.close(30, NOW)
-    opened, now, passed = NOW + 30, NOW, []
-    while now < opened + REOPEN + 1:
+def opened(halt: Halt, moment: float, seconds: float) -> list[float]:
+    """When messages get through a halt that ended at this moment, where there are always some that wait."""
+    now, passed = moment, []
+    while now < moment + seconds:
         wait = halt.wait(now)
         if not wait:
-            passed.append(now)
+            passed.append(now - moment)
         now += wait or 0.01
-    slow = [moment for moment in passed if moment < opened + REOPEN]
-    assert min(passed) >= opened
+    return passed
+
+
+def test_it_lets_one_through_alone_and_then_is_open() -> None:
+    halt = Halt()
+    halt.close(30, NOW)
+    passed = opened(halt, NOW + 30, REOPEN)
+    assert len([moment for moment in passed if moment < REOPEN_BRIEFLY - 0.001]) == 1
+    assert len(passed) > 50
+
+
+def test_those_that_come_hard_on_each_other_make_it_open_slowly() -> None:
+    halt, now = Halt(), NOW
+    for _ in range(TWICE + 1):
+        halt.close(30, now)
+        assert halt.wait(now + 30) == 0
+        now += 31
+    halt.close(10, now)
+    passed = opened(halt, now + 10, REOPEN + 1)
+    slow = [moment for moment in passed if moment < REOPEN]
     assert all(after - before >= 0.099 for before, after in pairwise(slow))
     assert len(slow) <= REOPEN / 0.1 + 1
     assert len(passed) - len(slow) > 50, "and then it is open"
+
+
+def test_one_that_comes_after_much_got_through_opens_soon() -> None:
+    halt, now = Halt(), NOW
+    for _ in range(TWICE + 3):
+        halt.close(30, now)
+        assert len(opened(halt, now + 30, 1)) > 50
+        now += 35
+
+
+# The pace over all
+
+
+def placed(
+    pace: RoadPace, seconds: float, answers: Callable[[float], bool], late: float = 0.0
+) -> list[tuple[float, str]]:
+    """Who sent when: the others always have more, and come back as late as told; an answer comes where it is told to."""
+    now, sent = NOW, []
+    back = NOW
+    while now < NOW + seconds:
+        if answers(now - NOW):
+            sent.append((now + pace.answer(now), "answer"))
+        if now >= back:
+            wait = pace.other(now)
+            if wait:
+                back = now + wait + late
+            else:
+                sent.append((now, "other"))
+        now += 0.001
+    return sorted(sent)
+
+
+def most_in_a_second(sent: list[tuple[float, str]]) -> int:
+    times = [moment for moment, _ in sent]
+    return max(sum(first <= moment < first + 1 for moment in times[n:]) for n, first in enumerate(times))
+
+
+def test_the_others_use_their_share_and_no_more() -> None:
+    sent = placed(RoadPace(25, 0.2), 20, lambda _: False)
+    assert 395 <= len(sent) <= 402
+    assert most_in_a_second(sent) <= 21
+
+
+def test_coming_back_a_little_late_each_time_loses_nothing() -> None:
+    sent = placed(RoadPace(25, 0.2), 20, lambda _: False, late=0.02)
+    assert len(sent) >= 390
+
+
+def test_answers_go_first_and_all_together_keep_the_pace() -> None:
+    sent = placed(RoadPace(25, 0.2), 20, lambda at: round(at * 1000) % 50 == 0)
+    answers = [moment for moment, kind in sent if kind == "answer"]
+    assert len(answers) >= 400
+    assert most_in_a_second(sent) <= 26
+    others = len(sent) - len(answers)
+    assert others >= 90, "what answers leave is used"
+
+
+def test_a_rush_of_answers_waits_no_longer_than_the_pace() -> None:
+    pace = RoadPace(25, 0.2)
+    while not pace.other(NOW):
+        continue
+    waits = [pace.answer(NOW) for _ in range(10)]
+    assert max(waits) <= 11 / 25
+    assert pace.other(NOW) > 0.3, "nothing overtakes them"
 
 
 def test_all_that_queued_up_does_not_go_out_at_once() -> None:

@@ -5,11 +5,13 @@ import time
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import FixedClock
-from jobs.delivery import HANDED_AT_MOST, PATIENCE, Delivery, Later
+from jobs.delivery import HANDED_AT_MOST, PATIENCE, Delivery, Later, Unsure
 from storage.database import Database
 from storage.outbox import Lane, OutboxMessage
+from storage.tables import outbox
 from tests.county import START
 from tests.test_delivery import Recorder, deliver, queue, running, settle_down, states
 
@@ -214,3 +216,60 @@ async def test_stopped_in_good_order_what_was_not_begun_waits_unmarked(county: D
     async with running(deliver(county, after)), asyncio.timeout(4.5):
         await after.heard["甲"].wait()
     assert [said.repeat for said in after.said] == [False]
+
+
+# Who presses a button of a screen has that screen
+
+
+def screen(turn: int, text: str, key: str, saw: int = 0) -> OutboxMessage:
+    body = {"text": text, "rows": [[["是", f"{turn}:yes"]]]} | ({"saw": saw} if saw else {})
+    return OutboxMessage(key, "telegram", "1", body)
+
+
+async def _turn(county: Database, delivery: Delivery, message: OutboxMessage) -> None:
+    async with county.write(START) as work:
+        handed = await delivery.put(work, [message], START)
+    delivery.hand_over(handed)
+
+
+async def _state(county: Database, key: str) -> str:
+    async with county.read() as conn:
+        return str((await conn.execute(select(outbox.c.state).where(outbox.c.dedupe == key))).scalar_one())
+
+
+async def test_a_press_settles_what_still_waits_for_the_channels_word(county: Database) -> None:
+    recorder = Recorder(closed={"1"})
+    delivery = deliver(county, recorder)
+    await _turn(county, delivery, screen(3, "一", "s1"))
+    await recorder.heard["一"].wait()
+    recorder.closed.clear()
+    await _turn(county, delivery, screen(4, "二", "s2", saw=3))
+    assert await _state(county, "s1") == "sent"
+    async with asyncio.timeout(5):
+        await recorder.heard["二"].wait()
+    await settle_down(delivery)
+    assert recorder.texts == ["一", "二"]
+    assert await _state(county, "s2") == "sent"
+
+
+async def test_a_press_settles_what_is_in_doubt_and_nothing_old_is_repeated(county: Database) -> None:
+    clock, recorder = FixedClock(START), Recorder(answers={"一": [Unsure("reset")]})
+    delivery = deliver(county, recorder, clock)
+    await _turn(county, delivery, screen(3, "一", "s1"))
+    await recorder.heard["一"].wait()
+    await asyncio.sleep(0)
+    await _turn(county, delivery, screen(4, "二", "s2", saw=3))
+    await settle_down(delivery, clock, seconds=60)
+    assert [(one.body["text"], one.repeat) for one in recorder.said] == [("一", False), ("二", False)]
+    assert await _state(county, "s1") == "sent"
+
+
+async def test_a_press_of_another_screen_settles_nothing(county: Database) -> None:
+    clock, recorder = FixedClock(START), Recorder(answers={"一": [Unsure("reset")]})
+    delivery = deliver(county, recorder, clock)
+    await _turn(county, delivery, screen(3, "一", "s1"))
+    await recorder.heard["一"].wait()
+    await asyncio.sleep(0)
+    await _turn(county, delivery, screen(4, "二", "s2", saw=2))
+    await settle_down(delivery, clock, seconds=60)
+    assert [(one.body["text"], one.repeat) for one in recorder.said] == [("一", False), ("一", True), ("二", False)]

@@ -202,7 +202,7 @@ async def test_what_is_dropped_stops_nothing_behind_it_and_costs_one_query(count
     asked: list[str] = []
 
     def note(_conn: object, _cursor: object, sql: str, *_: object) -> None:
-        if "UNION ALL" in sql:
+        if "FROM excluded" in sql:
             asked.append(sql)
 
     event.listen(county._writer.sync_engine, "before_cursor_execute", note)

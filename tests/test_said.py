@@ -16,10 +16,12 @@ from rules.exemptions import AFTER, Of
 from rules.guardians import Proof, Relation
 from rules.papers import PaperKind, PaperState
 from rules.paperwork import Undoing, Verdict
+from rules.parked import Came, DropWhy
 from rules.requests import Wanted
 from rules.returning import Leave, Leaving
 from rules.service import Manner
 from storage.dossier import BESIDE as UNPRINTED
+from storage.outbox import Lane
 from tests.said import UNKNOWN, Said, said, said_in
 from tests.test_locales import OF_FORMS, TOLD, ZH, labels, none_of
 from tests.written import Variables
@@ -156,6 +158,10 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "problem-{}-lost": ({f"problem-{kind}-lost" for kind in ("voice", "photo", "roster")}, "the kind of the file"),
     "problem-{}-too-large": ({f"problem-{kind}-too-large" for kind in ("photo", "roster")}, "the kind of the file"),
     "request-{}": ({*(f"request-{what}" for what in (*Wanted, *TELLS))}, "what is asked, and why it is said now"),
+    "parkedcount-{}": ({f"parkedcount-{why}" for why in Came}, "why a message came to nothing"),
+    "parkedwhy-{}": ({f"parkedwhy-{why}" for why in Came}, "why a message came to nothing"),
+    "parkedkind-{}": ({f"parkedkind-{lane.name.lower()}" for lane in Lane}, "the lane of the message"),
+    "button-parked-{}": ({f"button-parked-{what}" for what in ("again", *DropWhy)}, "what may become of it"),
     "wanted-{}": ({f"wanted-{wanted}" for wanted in Wanted}, "what is asked of an official"),
     "photos-{}": ({"photos-leave", "photos-service"}, "what the photos show"),
     "button-photos-{}": ({"button-photos-leave", "button-photos-service"}, "what the photos show"),

@@ -36,6 +36,14 @@ class NotWritten(NetworkError):
     """No byte of the request can have arrived: there was no connection."""
 
 
+class ServerFailed(NetworkError):
+    """The other side answered that it failed (5xx). It is most likely as if nothing had been asked; nobody can be sure."""
+
+    def __init__(self, status: int) -> None:
+        """Keep the status, and nothing of what the answer says."""
+        super().__init__(f"HTTP {status}")
+
+
 class Request(BaseRequest):
     """A pool of connections to the Bot API, opened with the first request."""
 
@@ -83,12 +91,15 @@ class Request(BaseRequest):
 
         Raises:
             NotWritten: it surely did not arrive.
+            ServerFailed: the answer is a 5xx.
             TimedOut, NetworkError: it may have arrived.
         """
         session = self._session = self._session or self._open()
         body, headers = _body(request_data)
         try:
             async with session.request(method, url, data=body, headers=headers, allow_redirects=False) as answer:
+                if answer.status >= 500:
+                    raise ServerFailed(answer.status)
                 return answer.status, await answer.read()
         except _NOT_WRITTEN as error:
             raise NotWritten(type(error).__name__) from None

@@ -18,18 +18,16 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.ext import ExtBot
 
-from bot.channels.telegram.gates import ChatPace, Halt
-from bot.channels.telegram.request import NotWritten, Request
-from jobs.delivery import Delivered, Later, Refused, Sent, Unsure
-from storage.outbox import Claimed, Lane
+from bot.channels.telegram.gates import ChatPace, Halt, RoadPace
+from bot.channels.telegram.request import NotWritten, ServerFailed
+from bot.channels.telegram.road import Halted, Road, bot_on
+from jobs.fates import Delivered, Fault, Later, Refused, Sent, Unsure
+from storage.outbox import Claimed
 
 log = logging.getLogger(__name__)
-
-CONNECTIONS = 24
-"""Connections of one lane: twice as many as messages are sent at once, for a press is acknowledged beside its answer."""
 
 TEXT_AT_MOST = 4096
 """Characters of one message: Telegram's own most."""
@@ -43,10 +41,6 @@ Kept = Callable[[str], Awaitable[bytes | None]]
 Prints = Callable[[Claimed], Awaitable[tuple[str, bytes] | None]]
 """Makes the document a message asks for, as its reader may have it now: a file's name and bytes; None where he has none."""
 
-BURST_SECONDS = 0.01
-"""How much of the pace may go out at once: nothing at Telegram's 30/s (TRAPS: a burst doubles the worst second); at the
-paces of a Bot API server of one's own, where waiting for a timer each time would be slower than the pace."""
-
 
 class TelegramSender:
     """Says outbox messages on Telegram: answers to people who wait in one lane, everything else in the other."""
@@ -59,8 +53,9 @@ class TelegramSender:
         proxy: str | None = None,
         kept: Kept | None = None,
         prints: Prints | None = None,
+        reserved: float = 0.2,
     ) -> None:
-        """Open lazily; `per_second` is the overall pace of each lane together: answers keep four fifths of it.
+        """Open lazily; `per_second` is the pace of both lanes together, `reserved` the share of it that only answers may use.
 
         `proxy`: an address by which everything goes. `kept`: gives the bytes of a kept file by its id, None if there is none.
         `prints`: makes the document a message asks for.
@@ -68,8 +63,9 @@ class TelegramSender:
         self._kept, self._prints = kept, prints
         self._pace = ChatPace()
         self._halt = Halt()
-        self._answers = _bot(token, api, per_second * 0.8, self._halt, proxy)
-        self._others = _bot(token, api, per_second * 0.2, self._halt, proxy)
+        self._road = Road(RoadPace(per_second, reserved), self._halt)
+        self._answers = bot_on(self._road, token, api, proxy, answers=True)
+        self._others = bot_on(self._road, token, api, proxy, answers=False)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -77,18 +73,23 @@ class TelegramSender:
             await bot.request.shutdown()
 
     async def send(self, message: Claimed) -> Sent:
-        """Say one message."""
+        """Say one message. One that is no answer waits on the road, through a halt too; there are never many (`room`)."""
         now, body = time.monotonic(), message.body
         speaks = bool(body.get("text"))
-        if wait := self._halt.wait(now) or (self._pace.wait(message.address, now) if speaks else 0):
+        halted = self._halt.wait(now) if message.first else 0
+        if wait := halted or (self._pace.wait(message.address, now) if speaks else 0):
             return Later(wait, "kept back by the pace")
-        bot = self._answers if message.lane is Lane.ANSWER else self._others
+        bot = self._answers if message.first else self._others
         if body.get("waits"):
             acknowledged = asyncio.create_task(self._acknowledge(bot, body))
             sent = await self._say(bot, message) if speaks else Delivered()
             await acknowledged
             return sent
         return await self._say(bot, message)
+
+    def room(self) -> int:
+        """How many more messages that are no answers could go out soon; none during a halt."""
+        return self._road.room()
 
     async def offer(
         self, menu: Mapping[str, Sequence[tuple[str, str]]], about: Mapping[str, tuple[str, str]] | None = None
@@ -102,8 +103,6 @@ class TelegramSender:
                 await self._others.set_my_commands(
                     commands, BotCommandScopeAllPrivateChats(), language_code=language or None
                 )
-            except RetryAfter as error:
-                self._closed(error)
             except TelegramError as error:
                 log.warning("commands are not offered: %s", type(error).__name__)
         try:
@@ -125,8 +124,6 @@ class TelegramSender:
         """Stop the button's waiting sign. Too late or never is no harm: the screen itself is the answer."""
         try:
             await bot.answer_callback_query(body["waits"], text=body.get("toast"))
-        except RetryAfter as error:
-            self._closed(error)
         except TelegramError:
             return
 
@@ -205,70 +202,26 @@ class TelegramSender:
         match error:
             case Halted():
                 return Later(error.seconds, "429")
-            case RetryAfter():
-                return Later(self._closed(error), "429")
             case Forbidden():
-                return Refused("blocked or deactivated")
+                return Refused("blocked or deactivated", shut_out=True)
             case ChatMigrated():
                 return Refused("chat moved")
             case BadRequest():
                 return Refused(f"bad request: {error.message[:80]}")
             case InvalidToken():
-                return Later(30, "token refused")
+                return Later(30, "token refused", fault=Fault.REFUSED_US)
             case NotWritten():
-                return Later(2, "no connection")
+                return Later(2, "no connection", fault=Fault.NETWORK)
+            case ServerFailed():
+                return Later(2, str(error), fault=Fault.SERVER, maybe=True)
             case _:
                 return Unsure(type(error).__name__, harmless)
-
-    def _closed(self, error: RetryAfter) -> float:
-        wait = error.retry_after
-        seconds = float(wait if isinstance(wait, int | float) else wait.total_seconds())
-        self._halt.close(seconds, time.monotonic())
-        return seconds
 
 
 def _words(message: Claimed) -> str:
     """The text; a repeat says that it may be one."""
     body = message.body
     return f"{body['again']}\n{body['text']}" if message.repeat and "again" in body else str(body["text"])
-
-
-class Halted(TelegramError):
-    """A 429 came while this request waited for its turn. It was not sent."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__("halted")
-        self.seconds = seconds
-
-
-class _Limiter(AIORateLimiter):
-    """The overall pace; what it keeps back does not go out into a halt that began meanwhile."""
-
-    def __init__(self, per_second: float, halt: Halt) -> None:
-        burst = max(1, round(per_second * BURST_SECONDS))
-        super().__init__(overall_max_rate=burst, overall_time_period=burst / per_second, max_retries=0)
-        self._halt = halt
-
-    async def process_request(self, callback: Any, *args: Any, **kwargs: Any) -> Any:
-        async def unless_halted(*given: Any, **named: Any) -> Any:
-            if left := self._halt.closed(time.monotonic()):
-                raise Halted(left)
-            return await callback(*given, **named)
-
-        return await super().process_request(unless_halted, *args, **kwargs)
-
-
-def _bot(token: str, api: str, per_second: float, halt: Halt, proxy: str | None) -> ExtBot[Any]:
-    request = Request(CONNECTIONS, connect=5, read=10, proxy=proxy)
-    base = api.rstrip("/")
-    return ExtBot(
-        token,
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
-        request=request,
-        get_updates_request=request,
-        rate_limiter=_Limiter(per_second, halt),
-    )
 
 
 class _Keyboard(InlineKeyboardMarkup):

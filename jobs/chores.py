@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.duty_calls import repeat_alarms
+from jobs.holding import Fenced
 from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
@@ -24,6 +25,7 @@ from storage.file_sweep import sweep_files
 from storage.folder import Folder
 from storage.inbox import forget_old
 from storage.invites import forget_joinings
+from storage.leases import LeaseLost
 
 log = logging.getLogger(__name__)
 
@@ -84,13 +86,21 @@ def sweeping(folder: Folder) -> Chore:
     return Chore("sweep files", sweep)
 
 
-async def do_chores(database: Database, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES) -> int:
-    """Do what is due. A chore that fails is logged and holds up no other; how much was done in all."""
+async def do_chores(
+    database: Database | Fenced, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES
+) -> int:
+    """Do what is due. A chore that fails is logged and holds up no other; how much was done in all.
+
+    Raises:
+        LeaseLost: another process does the chores by now; nothing of the one under way stays.
+    """
     done = 0
     for chore in chores:
         try:
             async with database.write(now) as work:
                 done += await chore.do(work, now, policy)
+        except LeaseLost:
+            raise
         except Exception:
             log.exception("%s failed; tried again at the next tick", chore.name)
     return done

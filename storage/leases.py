@@ -70,7 +70,7 @@ async def _taken(work: Work, name: str, holder: str, length: timedelta, gone: st
     free = or_(whose == holder, whose == gone, until <= now, until > now + lasts)
     token = case((whose == holder, leases.c.token), else_=leases.c.token + 1)
     change = {"holder": holder, "token": token, "until": now + lasts}
-    taking = new.on_conflict_do_update(["name"], set_=change, where=free).returning(leases.c.token)
+    taking = new.on_conflict_do_update(index_elements=["name"], set_=change, where=free).returning(leases.c.token)
     row = (await work.conn.execute(taking)).first()
     return Lease(name, holder, row.token) if row else None
 
@@ -100,7 +100,9 @@ async def assert_held(work: Work, lease: Lease) -> None:
 _LET_GO = (
     update(leases)
     .where(
-        leases.c.name == bindparam("lease"), leases.c.holder == bindparam("by"), leases.c.token == bindparam("with_token")
+        leases.c.name == bindparam("lease"),
+        leases.c.holder == bindparam("by"),
+        leases.c.token == bindparam("with_token"),
     )
     .values(until=EPOCH)
 )

@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from storage import clock_tables, incident_tables
 from storage.sqlite import driver_of
 
-assert (clock_tables, incident_tables)  # tables of the schema that stand in modules of their own
+assert clock_tables, incident_tables  # tables of the schema that stand in modules of their own
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

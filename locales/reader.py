@@ -28,6 +28,9 @@ _SEPARATORS = {
 """What stands between the members of a tuple, by the argument's name."""
 
 
+PART_AT_MOST = 900
+"""Characters of one argument: Fluent refuses a longer part (a defence of three pages), so that one is put in afterwards."""
+
 Parts = tuple[tuple[str, bool], ...]
 """A message's parts in order: a text, or the name of an argument."""
 
@@ -67,9 +70,9 @@ class Words:
         return self._put_together(key, {name: self._plain(name, value) for name, value in args.items()})
 
     def _put_together(self, key: str, args: Mapping[str, Any]) -> str:
-        if (parts := self._parts_of(key)) and all(type(value) is str for value in args.values()):
+        if (parts := self._parts_of(key)) and all(map(_as_it_is, args.values())):
             try:
-                return "".join(args[part] if is_name else part for part, is_name in parts)
+                return "".join(str(args[part]) if is_name else part for part, is_name in parts)
             except KeyError as missing:
                 raise WordsMissing(f"{key}: {missing}") from None
         if not self._bundle.has_message(key):
@@ -77,10 +80,15 @@ class Words:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordsMissing(key)
-        text, errors = self._bundle.format_pattern(pattern, dict(args))
+        long = {name: value for name, value in args.items() if type(value) is str and len(value) > PART_AT_MOST}
+        marks = {name: f"\ue000{n}\ue001" for n, name in enumerate(long)}
+        text, errors = self._bundle.format_pattern(pattern, {**args, **marks})
         if errors:
             raise WordsMissing(f"{key}: {errors[0]}")
-        return str(text)
+        said = str(text)
+        for name, mark in marks.items():
+            said = said.replace(mark, long[name])
+        return said
 
     def _parts_of(self, key: str) -> Parts | None:
         """A message that only puts texts and arguments in a row, as such; the library takes ten times as long."""
@@ -112,6 +120,11 @@ class Words:
                 return value
             case _:
                 return self.of(value)
+
+
+def _as_it_is(value: Any) -> bool:
+    """Whether the library would put it in as it stands: a text, or a number too small to be grouped."""
+    return type(value) is str or (type(value) is int and 0 <= value < 1000)
 
 
 def _in_a_row(pattern: ast.BaseNode) -> Parts | None:

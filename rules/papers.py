@@ -94,7 +94,7 @@ MOVES: dict[PaperState, frozenset[PaperState]] = {
         {PaperState.SENT_BACK, PaperState.REFUSED, PaperState.POSTPONED, PaperState.ISSUED, PaperState.WITHDRAWN}
     ),
     PaperState.POSTPONED: frozenset(
-        {PaperState.SENT_BACK, PaperState.REFUSED, PaperState.ISSUED, PaperState.WITHDRAWN}
+        {PaperState.POSTPONED, PaperState.SENT_BACK, PaperState.REFUSED, PaperState.ISSUED, PaperState.WITHDRAWN}
     ),
     PaperState.SENT_BACK: frozenset({PaperState.ASKED, PaperState.WITHDRAWN}),
     PaperState.ISSUED: frozenset({PaperState.RELEASED, PaperState.HELD, PaperState.VOID}),

@@ -222,3 +222,10 @@ def test_near_days_are_named(language: str) -> None:
 @pytest.mark.parametrize(("language", "told"), [("zh-CN", "2026年11月"), ("en", "Nov 2026")])
 def test_the_calendar_names_its_month(language: str, told: str) -> None:
     assert words(language).say("month", {"year": 2026, "month": 11}) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_words_come_out_whole(language: str) -> None:
+    long = "长" * 3000
+    args = {"by": long, "day": date(2026, 11, 25), "words": long}
+    assert words(language).say("closing-asked-by", args).count(long) == 2

@@ -19,6 +19,7 @@ from rules.papers import (
     asks,
     decides,
     may_decide,
+    may_move,
     paper_number,
 )
 from rules.service import Dated, Doubtful, Manner, Service, Unfinished, judge
@@ -135,6 +136,10 @@ def test_nobody_who_asks_by_post_decides_by_post(kind: PaperKind, issuer: Issuer
 def test_who_may_decide(paper: Paper, person: int, posts: set[Post], code: str | None) -> None:
     found = may_decide(paper, person, frozenset(posts), Issuer.TOWN, concerned=frozenset({3}))
     assert (found.code if found else None) == code
+
+
+def test_a_decision_that_was_put_off_can_be_put_off_again() -> None:
+    assert may_move(PaperState.POSTPONED, PaperState.POSTPONED)
 
 
 def test_every_state_that_is_alive_can_be_left() -> None:

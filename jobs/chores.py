@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from jobs.clock_back import mend_what_a_clock_ahead_dated
 from jobs.duty_calls import repeat_alarms
 from jobs.holding import Fenced
 from jobs.ladder_watch import watch_the_ladder
@@ -59,6 +60,7 @@ async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
 
 
 CHORES: tuple[Chore, ...] = (
+    Chore("date anew what a clock ahead dated", mend_what_a_clock_ahead_dated),
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
@@ -78,7 +80,7 @@ def sweeping(folder: Folder) -> Chore:
     last: list[datetime] = []
 
     async def sweep(work: Work, now: datetime, _policy: Policy) -> int:
-        if last and now - last[0] < SWEEP_EVERY:
+        if last and timedelta() <= now - last[0] < SWEEP_EVERY:
             return 0
         last[:] = [now]
         return await sweep_files(work, folder, now)

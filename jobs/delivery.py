@@ -91,20 +91,23 @@ class Delivery:
     _from_queue: int = 0
     _took_all_it_could: bool = False
     _others_wait: bool = False
+    _begun: bool = False
     _ending: bool = False
     _claims_lost: bool = False
     _look_again_at: float = 0.0
 
     def __post_init__(self) -> None:
-        """Nothing is under way."""
+        """Nothing is under way; where others may deliver, turns hand over nothing before `run` has cleared up after them."""
+        self._begun = isinstance(self.holding, Alone)
         self._places = asyncio.Semaphore(self.at_once)
 
     async def run(self) -> None:
         """Deliver for ever. Cancelling it lets what is under way end and writes down what became of it."""
-        self._ending, self._marks = False, []  # what ran under an earlier lease is its new holder's matter
+        self._ending = False
         async with self.database.write(self.now()) as work:
             released = await release(work, self.now(), all_claims=True)
             await self.outages.recall(work)
+        self._begun = True
         if released:
             log.warning("%d messages were under way when the last process ended; they are said again, marked", released)
         try:
@@ -207,7 +210,7 @@ class Delivery:
         What can go out at once is taken: answers to those to whom nothing is under way and for whom no earlier answer
         waits. After the commit call `hand_over`; if the commit failed, or nobody knows, `in_doubt`.
         """
-        if not await self.holding.is_in(work):
+        if not self._begun or not await self.holding.is_in(work):
             return Handed(await put(work, messages, now), 0, left=True)
         marks, seen = tuple(self._marks), self._unsettled.seen(messages)
         arrived = {message.id: Mark(message.id, "sent") for message in seen}
@@ -329,7 +332,7 @@ class Delivery:
         await self.wake.wait()
 
     async def _finish(self) -> None:
-        self._ending = True
+        self._ending, self._begun = True, isinstance(self.holding, Alone)
         if self._under_way:
             await asyncio.wait(self._under_way.values(), timeout=10)
         for task in tuple(self._under_way.values()):

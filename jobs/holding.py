@@ -159,8 +159,9 @@ class Leases:
 
     async def run(self) -> None:
         """Take and renew for ever."""
-        while self._holdings:
-            await self.renew()
+        while True:
+            if self._holdings:
+                await self.renew()
             waits = any(holding.lease is None for holding in self._holdings.values())
             await asyncio.sleep(self.length.total_seconds() / (15 if waits else 3))
 

@@ -151,8 +151,14 @@ async def _opened(work: Work, rows: Sequence[Any]) -> tuple[Stored, ...]:
 
 
 async def still_waits(work: Work, inbox_id: int) -> bool:
-    """Whether no turn has taken this update: a commit whose answer was lost may have been one."""
-    state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id))).scalar()
+    """Whether no turn has taken this update: a commit whose answer was lost may have been one, or another process.
+
+    Its person's steps are ours until the transaction ends, as in `waiting`.
+    """
+    if work.conn.dialect.name == "postgresql":
+        whose = select(func.pg_advisory_xact_lock(func.coalesce(inbox.c.whose, 0))).where(inbox.c.id == inbox_id)
+        await work.conn.execute(whose)
+    state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id).with_for_update())).scalar()
     return bool(state == "waiting")
 
 

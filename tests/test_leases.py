@@ -1,7 +1,6 @@
 """Leases: one holder at a time, a token that only grows, and no effect of one that was late, on both databases."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -138,8 +137,8 @@ async def test_nobody_takes_it_before_the_transaction_that_asserted_it_has_ended
 
 
 @pytest.fixture
-async def wanted(county: Database) -> AsyncIterator[Leases]:
-    yield Leases(county, lambda: START)
+def wanted(county: Database) -> Leases:
+    return Leases(county, lambda: START)
 
 
 async def stored(county: Database) -> int:

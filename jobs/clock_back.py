@@ -1,0 +1,14 @@
+"""After the machine's clock was ahead and set back: nothing told meanwhile waits for a day that will come again."""
+
+from datetime import datetime
+
+from rules.policy import Policy
+from rules.requests import answer_by
+from storage.clock_back import date_anew
+from storage.database import Work
+
+
+async def mend_what_a_clock_ahead_dated(work: Work, now: datetime, policy: Policy) -> int:
+    """Date anew what lies in the future only because the clock was ahead; how much it was. Red flags see to themselves."""
+    here = now.astimezone(policy.tz)
+    return await date_anew(work, here, lambda: answer_by(here.date(), policy.answer_within_days, policy.workdays))

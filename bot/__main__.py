@@ -9,7 +9,20 @@ from bot.commands.telling import Teller
 from bot.settings import SettingsFault
 from locales.reader import LANGUAGES
 
-COMMANDS = ("demo", "init", "migrate", "import", "invite", "staff", "papers", "check", "run")
+COMMANDS = (
+    "demo",
+    "init",
+    "migrate",
+    "import",
+    "invite",
+    "staff",
+    "papers",
+    "check",
+    "run",
+    "backup",
+    "restore",
+    "retention",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -16,12 +16,14 @@ from bot.clock import Clock
 from bot.fetching import Fetches, Fetching
 from bot.lasting import for_ever, spare_the_collector
 from bot.printouts import Printouts
+from bot.pulse import Pulse
 from bot.roles import ALL, Role
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from documents.papers.templates import Templates, load_templates
 from handlers import FORMS, MENU
-from jobs.chores import CHORES, do_chores, sweeping
+from jobs.backup_watch import watching
+from jobs.chores import CHORES, Chore, do_chores, sweeping
 from jobs.delivery import Delivery
 from jobs.holding import Fenced, Leases, while_held
 from jobs.papering import papering
@@ -36,6 +38,7 @@ from storage.database import Database
 from storage.facts import keep_facts, refuse_unfit
 from storage.files import read_kept
 from storage.folder import Folder
+from storage.leases import LeaseLost
 from storage.sealing import SealBroken, read_key_file
 
 if TYPE_CHECKING:
@@ -83,6 +86,11 @@ def about(county: str) -> Mapping[str, tuple[str, str]]:
     return {code: (said.say("bot-about", args), said.say("bot-about-short", args)) for code, said in offered.items()}
 
 
+def backups(settings: Settings) -> Sequence[Chore]:
+    """The daily backup, where it is set up."""
+    return (watching(),) if settings.backup_folder and settings.backup_key else ()
+
+
 @dataclass
 class App:
     """The running bot: intake, turns, delivery and clock, all in this process or only some of them."""
@@ -95,6 +103,7 @@ class App:
     draw: Callable[[], str] = draw_receipt
     chores_seconds: int = CHORES_SECONDS
     roles: Set[Role] = ALL
+    pulse: Pulse = field(default_factory=Pulse)
     database: Database = field(init=False)
     folder: Folder = field(init=False)
     templates: Templates = field(init=False)
@@ -264,6 +273,7 @@ class App:
 
     async def _take_turns(self) -> None:
         while True:
+            self.pulse.beat("turns")
             self._waiting.clear()
             if await self.turns.take():
                 self._waiting.set()
@@ -272,14 +282,19 @@ class App:
 
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
-        chores = (*CHORES, papers, sweeping(self.folder))
+        chores = (*CHORES, papers, sweeping(self.folder), *backups(self.settings))
         fenced = Fenced(self.database, self.leases.holding("clock"))
-        while True:
-            self._chores_due.clear()
-            self._for_the_clerk()
-            if await do_chores(fenced, self.clock.now(), self.policy, chores):
-                self.delivery.wake.set()
-            await self._chores_due.wait()
+        try:
+            while True:
+                self._chores_due.clear()
+                self._for_the_clerk()
+                if await do_chores(fenced, self.clock.now(), self.policy, chores):
+                    self.delivery.wake.set()
+                self.pulse.beat("chores")
+                await self._chores_due.wait()
+        except (asyncio.CancelledError, LeaseLost):
+            self.pulse.rests("chores")
+            raise
 
     def look_again(self) -> None:
         """Something may have become due: the clock ticked."""

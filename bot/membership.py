@@ -6,7 +6,14 @@ from datetime import datetime
 from bot.basis import registered
 from bot.joining import Doings, keep_out, let_in
 from bot.parked import decided
-from rules.membership import JoinerConfirmed, JoinerRefused, LanguageChosen, Membership, PersonLeft
+from rules.membership import (
+    JoinerConfirmed,
+    JoinerRefused,
+    LanguageChosen,
+    Membership,
+    PersonLeft,
+    RemindersPutOff,
+)
 from rules.parked import ParkedDecided, ParkedDropped, ParkedSentAgain
 from rules.registry import BasisApproved, BasisEnded, BasisEntered, BasisRefused
 from rules.sent_rosters import Clerical, RosterDecided, RosterSent
@@ -14,6 +21,7 @@ from storage.accounts import unlink
 from storage.audit import Note
 from storage.database import Work
 from storage.invites import Joining, joining_by_id, void_invites
+from storage.no_signal import put_off
 from storage.people import Caller, set_language
 from storage.recording import By
 from storage.sent_rosters import become, mine, receive
@@ -38,6 +46,8 @@ async def carry_out(
                 await set_language(work.conn, caller.person.id, language)
             case PersonLeft():
                 doings.touched |= await _left(work, caller, by, channel, now)
+            case RemindersPutOff(until):
+                await put_off(work, caller.person.id, until)
             case BasisEntered() | BasisApproved() | BasisRefused() | BasisEnded():
                 doings.messages += await registered(work, event, caller, by, now)
             case ParkedSentAgain() | ParkedDropped():

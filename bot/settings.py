@@ -1,9 +1,10 @@
-"""All settings, read once from the environment and .env. All faults are told at once, in plain words.
+"""All settings, read once from the environment, .env and secret files. All faults are told at once, in plain words.
 
 What a county decides is in county.toml (rules.policy); what a machine needs is here. `.env.example` is kept equal to
 this class by a test.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -60,6 +61,15 @@ class Settings(BaseSettings):
     templates_dir: Annotated[
         str, Field(description="the folder of the county's own paper templates (D1.docx …); empty: it has none")
     ] = ""
+    backup_folder: Annotated[
+        str, Field(description="the folder of the daily backups, on another disk; empty: none are made")
+    ] = ""
+    backup_key: Annotated[
+        str, Field(description="the public key backups are sealed to, from guixiao backup --new-key; it opens nothing")
+    ] = ""
+    postgres_tools: Annotated[
+        str, Field(description="the folder of pg_dump and pg_restore; empty: they are looked for on PATH")
+    ] = ""
     sends_per_second: Annotated[
         float, Field(gt=0, le=5000, description="overall pace of sending; Telegram allows 30, keep below")
     ] = 25.0
@@ -67,6 +77,23 @@ class Settings(BaseSettings):
         float, Field(ge=0.05, le=0.9, description="the share of that pace kept for people who wait for an answer")
     ] = 0.2
     poll_seconds: Annotated[int, Field(ge=0, le=50, description="how long one getUpdates may wait")] = 30
+    log: Annotated[
+        str,
+        StringConstraints(pattern=r"^(json|text)?$"),
+        Field(description="how logs are written, json or text; empty: text on a terminal, else json"),
+    ] = ""
+    health_port: Annotated[
+        str,
+        StringConstraints(pattern=r"^([1-9][0-9]{0,4})?$"),
+        Field(description="the port on 127.0.0.1 where a supervisor asks how the bot is; empty: none"),
+    ] = ""
+
+    @field_validator("health_port")
+    @classmethod
+    def _a_port(cls, port: str) -> str:
+        if port and int(port) > 65535:
+            raise ValueError("not a port")
+        return port
 
     @field_validator("telegram_proxy")
     @classmethod
@@ -80,7 +107,7 @@ class Settings(BaseSettings):
     def _no_token_in_it(cls, url: str, info: ValidationInfo) -> str:
         """Addresses are written into logs by whatever stands before this program."""
         token = info.data.get("telegram_token", SecretStr("")).get_secret_value()
-        if token and token.partition(":")[2] in url:
+        if (secret := token.partition(":")[2]) and secret in url:
             raise ValueError("holds the token")
         return url
 
@@ -103,6 +130,20 @@ class SettingsFault(Exception):
         self.faults = faults
 
 
+SECRETS = Path("secrets")
+
+
+def secret_folders() -> tuple[Path, ...]:
+    """Folders in which a setting may lie as a file of its name in small letters, like `guixiao_telegram_token`.
+
+    That is `secrets` beside .env, and what systemd or a container hands over as `CREDENTIALS_DIRECTORY`, which goes before it.
+    The environment and .env go before both.
+    """
+    handed = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    folders = (SECRETS, *((Path(handed),) if handed else ()))
+    return tuple(folder for folder in folders if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK))
+
+
 def read_settings(**given: object) -> Settings:
     """The settings of this process; `given` goes before the environment.
 
@@ -110,7 +151,7 @@ def read_settings(**given: object) -> Settings:
         SettingsFault: something is wrong; all of it at once. A secret's value is never repeated.
     """
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+        return Settings(**{"_secrets_dir": secret_folders(), **given})  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         fields = Settings.model_fields
         names = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())

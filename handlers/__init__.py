@@ -66,6 +66,7 @@ from handlers.waiting import WaitingPage
 from handlers.way_on import WayOnTaken
 from handlers.way_out import WayOut
 from handlers.welfare import Welfare
+from handlers.why import NoSignal, NoSignalTold, Why
 
 CONVERSATIONS: tuple[type, ...] = (
     *(Home, Help, AboutMe, Language, Leave, Left),
@@ -84,6 +85,7 @@ CONVERSATIONS: tuple[type, ...] = (
     *(Defence, Answer, Performed),
     *(Noted, WaitingPage),
     *(Parked, Unpark, UnparkTold),
+    *(Why, NoSignal, NoSignalTold),
     *(Roster, RosterKept, TakeIn, TakeInTold),
 )
 
@@ -106,5 +108,7 @@ TYPED = (
     "waiting",
     "roster",
     "parked",
+    "why",
+    "nosignal",
 )
 """Commands that have a word to be typed."""

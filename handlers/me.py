@@ -8,13 +8,20 @@ from dialog.choosing import Option
 from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen
+from rules.burden import Burden
 from rules.desk import Desk, View
 from rules.membership import Held, LanguageChosen, Me, Membership, PersonLeft
+from rules.quiet import begins, monday
 
 LEAVE, STAY = "leave", "stay"
 
 OPTIONS = (Option("zh-CN", "中文"), Option("en", "English"))
 """Each language in its own words: whoever looks for his reads no other."""
+
+
+def _week(desk: Desk) -> View:
+    since = begins(monday(desk.today), desk.policy)
+    return View("my_burden", (since.isoformat(),))
 
 
 def _about_me(_answers: Mapping[str, Any], _look: Mapping[str, Any]) -> tuple[View, ...]:
@@ -27,18 +34,21 @@ def _post(held: Held) -> Say:
     return Say("me-post", {"seat": Say("seat", args), **period})
 
 
-@form("me", views=_about_me)
+@form("me", views=_about_me, also=lambda _values, desk: (_week(desk),))
 class AboutMe:
     """Who I am here and since when, what is kept about me and how long, how to leave."""
 
     def page(self, desk: Desk, _look: Mapping[str, Any]) -> Screen:
         """All of it on one page. My number is not written out: no channel abroad may carry it."""
         me: Me = desk.see("me")
+        week: Burden = desk.views[_week(desk)]  # type: ignore[assignment]  # the view gives one
+        counted = {"inside": week.inside, "most": desk.policy.reminders_a_week, "outside": week.outside}
         current = [held for held in me.posts if held.to_day is None or held.to_day >= desk.today]
         says = (
             Say("me", {"name": me.name, "unit": me.unit}),
             *map(_post, current),
             *(Say("me-account", {"channel": Say(f"channel-{name}"), "since": day.date()}) for name, day in me.accounts),
+            Say("me-burden", counted),
             Say("me-kept", {"records": me.records}),
             Say("me-leaving"),
         )

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jobs.clock_back import mend_what_a_clock_ahead_dated
+from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
+from jobs.falls_due import falling_due
 from jobs.holding import Fenced
 from jobs.ladder_watch import watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
 from jobs.requests import remind_officials
+from jobs.retention import forget_old_words, remind_of_retention
 from jobs.serving import settle_limits
 from jobs.unreached import tell_of_unreached
 from jobs.unseen import ask_about_unseen
@@ -40,10 +43,12 @@ class Chore:
     Attributes:
         name: how the log calls it.
         do: does what is due at this moment inside the given transaction; how much it did.
+        in_slices: it does a part at a time and is done again at once, in a transaction of its own, until it did nothing.
     """
 
     name: str
     do: Callable[[Work, datetime, Policy], Awaitable[int]]
+    in_slices: bool = False
 
 
 async def _forget_old_updates(work: Work, now: datetime, _policy: Policy) -> int:
@@ -71,6 +76,9 @@ CHORES: tuple[Chore, ...] = (
     Chore("forget old updates", _forget_old_updates),
     Chore("forget strangers who began to join", _forget_joinings),
     Chore("put drafts away", _put_drafts_away),
+    Chore("forget old words", forget_old_words),
+    Chore("remind of files over their time", remind_of_retention),
+    Chore("tell what falls due", Digests(falling_due).tell, in_slices=True),
 )
 """Every chore that needs nothing but the database, in the order in which they are done."""
 
@@ -99,10 +107,20 @@ async def do_chores(
     done = 0
     for chore in chores:
         try:
-            async with database.write(now) as work:
-                done += await chore.do(work, now, policy)
+            done += await _done(chore, database, now, policy)
         except LeaseLost:
             raise
         except Exception:
             log.exception("%s failed; tried again at the next tick", chore.name)
     return done
+
+
+async def _done(chore: Chore, database: Database | Fenced, now: datetime, policy: Policy) -> int:
+    """One chore, whole; how much was done."""
+    done = 0
+    while True:
+        async with database.write(now) as work:
+            did = await chore.do(work, now, policy)
+        done += did
+        if not (did and chore.in_slices):
+            return done

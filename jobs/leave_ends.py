@@ -4,24 +4,25 @@ Found by a query on the last day. Reminded in working hours, once at each distan
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from dialog.screen import Choice, Say, Screen, Words
 from handlers.cases import line_words
 from jobs import leave_whom as whom
-from jobs.telling import about_case, message
-from jobs.unseen import FROM, UNTIL
+from jobs.telling import about_case, message, remind
 from rules.desk import CaseCard
 from rules.exemptions import LeaveState
 from rules.policy import Policy
+from rules.quiet import decent, may_speak
 from rules.returning import ExemptionExpired
 from storage import exemptions
 from storage.database import Work
 from storage.exemptions import Standing
-from storage.outbox import Lane, put_once, was_put
+from storage.outbox import Lane, was_put
 from storage.recording import By, record
 
 WHY = "chore:leave-ends"
+WHY_ROW = (Choice(Say("button-why"), "/why leave-ends"),)
 ONE_DAY = timedelta(days=1)
 
 
@@ -33,24 +34,25 @@ async def end_of_leave(work: Work, now: datetime, policy: Policy) -> int:
     done = 0
     for of in await exemptions.standing_until(work, horizon):
         if of.last < today:
-            done += await _expire(work, of, here)
-        elif FROM <= here.time() < UNTIL:
-            done += await _remind(work, of, policy.exemption_warning_days, here)
+            done += await _expire(work, of, here, policy)
+        elif may_speak(here, policy):
+            done += await _remind(work, of, here, policy)
     return done
 
 
-async def _expire(work: Work, of: Standing, now: datetime) -> int:
+async def _expire(work: Work, of: Standing, now: datetime, policy: Policy) -> int:
     """From the day after the last one the duty is back."""
     day = of.last + ONE_DAY
     await exemptions.end(work, of.code, LeaveState.EXPIRED)
     await record(work, [ExemptionExpired(case=of.case, exemption=of.code, day=day)], By(), now)
-    return 1 + await _tell(work, of, "over", lambda line: Say("leave-over", {"line": line}), now, ((_renew(of),),))
+    at = decent(now, policy)
+    return 1 + await _tell(work, of, "over", lambda line: Say("leave-over", {"line": line}), now, at, ((_renew(of),),))
 
 
-async def _remind(work: Work, of: Standing, distances: Sequence[int], now: datetime) -> int:
+async def _remind(work: Work, of: Standing, now: datetime, policy: Policy) -> int:
     """The nearest distance that is reached; an earlier one that was missed is not told later."""
     left = (of.last - now.date()).days
-    reached = [days for days in distances if left <= days]
+    reached = [days for days in policy.exemption_warning_days if left <= days]
     if not reached or await exemptions.is_renewed(work, of.case_id, of.first):
         return 0
     acts = ((_renew(of),), (Choice(Say("button-leave-end"), f"/leaveend {of.case}"),))
@@ -59,6 +61,7 @@ async def _remind(work: Work, of: Standing, distances: Sequence[int], now: datet
         of,
         f"soon{min(reached)}",
         lambda line: Say("leave-ends-soon", {"line": line, "last": of.last, "days": left}),
+        now,
         now,
         acts,
     )
@@ -74,6 +77,7 @@ async def _tell(
     what: str,
     say: Callable[[Words], Say],
     now: datetime,
+    at: datetime,
     acts: Sequence[tuple[Choice, ...]],
 ) -> int:
     """One message each that was not told yet; whoever was told is not looked up again at every tick."""
@@ -87,17 +91,9 @@ async def _tell(
 
         def screen(card: CaseCard) -> Screen:
             file = (Choice(Say("button-file"), f"/case {of.case}"),)
-            return Screen((say(line_words(card.line)),), (*acts, file))
+            return Screen((say(line_words(card.line)),), (*acts, file, WHY_ROW))
 
         if shown := await about_case(work, holder, of.case, now, WHY, screen):
-            told = message(key, holder, shown, of.case_id, Lane.REMINDER, _in_working_hours(now))
-            said += await put_once(work, told, now)
+            told = message(key, holder, shown, of.case_id, Lane.REMINDER, at)
+            said += await remind(work, told, now)
     return said
-
-
-def _in_working_hours(now: datetime) -> datetime | None:
-    """What is found out at night is told in the morning."""
-    if FROM <= now.time() < UNTIL:
-        return None
-    day: date = now.date() if now.time() < FROM else now.date() + ONE_DAY
-    return datetime.combine(day, time(FROM.hour), now.tzinfo)

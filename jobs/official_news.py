@@ -11,7 +11,7 @@ from typing import Any
 from dialog.choosing import label_of
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
-from jobs.requests import ask, decent
+from jobs.requests import ask
 from jobs.telling import about_case, message
 from rules.access import Post
 from rules.desk import CaseCard
@@ -30,6 +30,7 @@ from rules.paperwork import (
     WayTaken,
 )
 from rules.policy import Policy
+from rules.quiet import decent
 from rules.requests import Wanted
 from rules.returning import (
     CaseLeft,
@@ -92,9 +93,8 @@ async def paper_decided(work: Work, event: PaperDecided, by: By, now: datetime, 
         "until": event.until or "none",
         "to": "guardian" if event.kind in TO_GUARDIAN else "other",
     }
-    said = await _to(
-        work, event.case, await reached(work.conn, (paper.asked_by,), now.date()), "decided", by, now, args
-    )
+    asked_by = await reached(work.conn, (paper.asked_by,), now.date())
+    said = await _to(work, event.case, asked_by, "decided", by, now, policy, args)
     if event.verdict is Verdict.APPROVE:
         said += await tell(work, event.case, frozenset({Post.BUREAU_DESK}), "issued", by, now, policy, args)
     return _once(said)
@@ -201,11 +201,20 @@ async def tell(
     found = await past(work, code, When(here.date(), policy.tz, issuer(policy)))
     if found is None or found.row.restricted:
         return []
-    return await _to(work, code, await near(work.conn, found.row, posts, here.date()), what, by, here, more or {})
+    return await _to(
+        work, code, await near(work.conn, found.row, posts, here.date()), what, by, here, policy, more or {}
+    )
 
 
 async def _to(
-    work: Work, code: str, holders: tuple[Holder, ...], what: str, by: By, now: datetime, more: Mapping[str, Any]
+    work: Work,
+    code: str,
+    holders: tuple[Holder, ...],
+    what: str,
+    by: By,
+    now: datetime,
+    policy: Policy,
+    more: Mapping[str, Any],
 ) -> Said:
     names = await names_of(work.conn, work.seal, {by.person_id} - {None})  # type: ignore[arg-type]  # None is taken out
     case_id = await case_id_of(work, code)
@@ -222,7 +231,7 @@ async def _to(
         shown = await about_case(work, holder, code, now, f"news:{what}", screen)
         if shown:
             key = f"news:{case_id}:{what[:9]}:{(by.inbox_id or 0) % 10**10}"
-            said.append(message(key, holder, shown, case_id, Lane.PAPER, decent(now)))
+            said.append(message(key, holder, shown, case_id, Lane.PAPER, decent(now, policy)))
     return said
 
 

@@ -5,7 +5,7 @@ A draft that cannot be put away, because too many lie there already, stays open 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from dialog.draft import Draft
 from dialog.leaving import begun, known, put_away
@@ -13,21 +13,22 @@ from dialog.screen import Choice, Say, Screen
 from handlers import FORMS
 from handlers.cases import line_words
 from jobs.rendering import render
+from jobs.telling import remind
 from locales.reader import words
 from rules.access import Carries
+from rules.burden import Burden
 from rules.desk import CaseCard, View, VisitRecord
 from rules.policy import Policy
+from rules.quiet import begins, may_speak, monday
 from storage.audit import Note
+from storage.burden import burdens
 from storage.database import Work
 from storage.drafts import Untouched, keep_drafts, looked_at, untouched_since
-from storage.outbox import Lane, OutboxMessage, put_once
+from storage.outbox import Lane, OutboxMessage
 from storage.people import Caller, accounts_of, who_is
 from storage.reader import Reader
 from storage.scope import Scope
 from storage.views import read
-
-WORKING_HOURS = (time(8), time(20))
-"""Nobody is written to about a draft earlier or later than this, in the county's zone."""
 
 Carried = dict[str, Carries]
 """What each channel may carry, by its name; a channel that is not here gets no child's line."""
@@ -36,11 +37,15 @@ Carried = dict[str, Carries]
 async def put_old_drafts_away(work: Work, now: datetime, policy: Policy, carried: Carried) -> int:
     """Put away what was not touched for `policy.draft_days`; how many persons were told."""
     here = now.astimezone(policy.tz)
-    if not WORKING_HOURS[0] <= here.time() < WORKING_HOURS[1]:
+    if not may_speak(here, policy):
         return 0
     told = 0
     done = []
-    for old in await untouched_since(work, now - timedelta(days=policy.draft_days)):
+    untouched = await untouched_since(work, now - timedelta(days=policy.draft_days))
+    week = await burdens(work.conn, {old.person_id for old in untouched}, begins(monday(here.date()), policy))
+    for old in untouched:
+        if not week.get(old.person_id, Burden()).left(policy.reminders_a_week):
+            continue  # his week is full: it stays open as it is until the next one
         draft = known(old.draft, FORMS)
         if not begun(draft, FORMS[draft.form]):
             done.append(old.person_id)
@@ -61,7 +66,7 @@ async def _leave(work: Work, old: Untouched, now: datetime, carried: Carried) ->
         caller = (await who_is(work.conn, work.seal, channel, [address], now.date())).get(address)
         if caller:
             message = await _notice(work, old, caller, (channel, address), carried.get(channel), now)
-            await put_once(work, message, now)
+            await remind(work, message, now)
             told = True
     if told and old.draft.can_be_put_away:
         # raised, so that a button of the screen he left is an old button and not one of the first page
@@ -81,7 +86,7 @@ async def _notice(
     else:
         says = (Say("old-draft-of", args | {"line": line}) if line else Say("old-draft", args),)
         go_on = Choice(Say("button-resume"), "/resume")
-    body = render(Screen(says, ((go_on,),)), 0, words(caller.language))
+    body = render(Screen(says, ((go_on,), (Choice(Say("button-why"), "/why old-draft"),))), 0, words(caller.language))
     channel, address = to
     key = f"old_draft:{old.person_id}:{int(old.touched.timestamp())}:{channel}:{address}"[:80]
     return OutboxMessage(key, channel, address, body, Lane.REMINDER, old.person_id)

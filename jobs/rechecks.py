@@ -9,6 +9,7 @@ from datetime import datetime
 from storage.database import Work
 from storage.outbox import Claimed
 from storage.reach import still_reached
+from storage.still_due import still_due
 
 Check = Callable[[Work, Sequence[Claimed], datetime], Awaitable[Mapping[int, str]]]
 """Row ids of the messages that are dropped, with what is written beside them."""
@@ -18,7 +19,7 @@ async def _reached(work: Work, messages: Sequence[Claimed], now: datetime) -> Ma
     return await still_reached(work, messages, now.date())
 
 
-CHECKS: tuple[Check, ...] = (_reached,)
+CHECKS: tuple[Check, ...] = (_reached, still_due)
 """Every check there is; a new one is a line here."""
 
 

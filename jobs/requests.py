@@ -7,7 +7,7 @@ of working days, and each message says that it climbed. Nobody is asked about a 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
@@ -15,14 +15,13 @@ from jobs.telling import about_case, message
 from rules.access import Post
 from rules.desk import CaseCard
 from rules.policy import Policy
+from rules.quiet import decent, may_speak
 from rules.requests import LEVELS, TOLD_BESIDE, Wanted, answer_by, next_level
 from storage import requests
 from storage.database import Work
 from storage.holders import Holder, near
 from storage.outbox import Lane, OutboxMessage, put_once
 from storage.requests import Request
-
-FROM, UNTIL = time(8), time(20)
 
 GOES_TO = {
     Wanted.CONFERENCE: "/conference {case}",
@@ -73,7 +72,7 @@ async def ask(
         assert request is not None
     said = await _to_level(work, request, "first", now, policy, but)
     beside = await near(work.conn, request.case_row, TOLD_BESIDE.get(wanted, ()), now.date())
-    return [*said, *await _tell(work, request, list(beside), "beside", now)]
+    return [*said, *await _tell(work, request, list(beside), "beside", now, policy)]
 
 
 async def _to_level(
@@ -81,7 +80,7 @@ async def _to_level(
 ) -> list[OutboxMessage]:
     """Messages to those of the request's level; where nobody can be reached there, of the next one, which is told so."""
     while True:
-        said = await _tell(work, request, await _holders(work, request, now, but), why, now)
+        said = await _tell(work, request, await _holders(work, request, now, but), why, now, policy)
         up = next_level(request.wanted, request.level, request.posts)
         if said or up is None:
             return said
@@ -97,24 +96,23 @@ async def _holders(work: Work, request: Request, now: datetime, but: frozenset[i
     return [one for one in found if one.person_id not in but]
 
 
-async def _tell(work: Work, request: Request, holders: list[Holder], why: str, now: datetime) -> list[OutboxMessage]:
+async def _tell(
+    work: Work, request: Request, holders: list[Holder], why: str, now: datetime, policy: Policy
+) -> list[OutboxMessage]:
     """One message for each account of those who may see the case now."""
     said = []
     for holder in dict.fromkeys(holders):
         screen = await about_case(work, holder, request.case, now, "chore:request", _screen(request, why, now))
         if screen:
             key = f"ask:{request.id}:{request.level}{why[:2]}:{request.tellings}"
-            said.append(message(key, holder, screen, request.case_id, Lane.PAPER, decent(now)))
+            said.append(message(key, holder, screen, request.case_id, Lane.PAPER, _when(request, now, policy)))
     return said
 
 
-def decent(now: datetime) -> datetime:
-    """The next moment inside working hours; the day itself is not looked at: who is asked answers on a working day."""
-    if now.time() < FROM:
-        return now.replace(hour=FROM.hour, minute=0, second=0, microsecond=0)
-    if now.time() >= UNTIL:
-        return _tomorrow(now)
-    return now
+def _when(request: Request, now: datetime, policy: Policy) -> datetime:
+    """At a decent hour of a working day; where the answer is due before that (a lead, the same day), at once."""
+    at = decent(now, policy)
+    return now if request.answer_by < at.date() else at
 
 
 def _screen(request: Request, why: str, now: datetime) -> Callable[[CaseCard], Screen]:
@@ -143,7 +141,7 @@ def _screen(request: Request, why: str, now: datetime) -> Callable[[CaseCard], S
             rows = ((Choice(BUTTON[request.wanted], goes),), (look, note))
         else:
             rows = ((look, note),)
-        return Screen(says, rows)
+        return Screen(says, (*rows, (Choice(Say("button-why"), "/why request"),)))
 
     return screen
 
@@ -154,7 +152,7 @@ async def remind_officials(work: Work, now: datetime, policy: Policy) -> int:
     A reminder comes on the last day for an answer; whoever noted it is reminded of it all the same, for it is not done.
     """
     here = now.astimezone(policy.tz)
-    if not FROM <= here.time() < UNTIL or not _works(here, policy):
+    if not may_speak(here, policy):
         return 0
     said: list[OutboxMessage] = []
     for request in await requests.waiting(work):
@@ -163,14 +161,8 @@ async def remind_officials(work: Work, now: datetime, policy: Policy) -> int:
         elif here.date() == request.answer_by and request.told_at.astimezone(policy.tz).date() < here.date():
             again = replace(request, tellings=request.tellings + 1)
             await requests.told(work, request, here)
-            said += await _tell(work, again, await _holders(work, again, here, frozenset()), "again", here)
+            said += await _tell(work, again, await _holders(work, again, here, frozenset()), "again", here, policy)
     return sum([await put_once(work, one, here) for one in said])
-
-
-def _works(here: datetime, policy: Policy) -> bool:
-    """Whether today is a working day, as far as its year's holidays are published; an ordinary weekend never is."""
-    calendar = policy.workdays
-    return calendar.works(here.date()) if calendar.known(here.date()) else here.weekday() < 5
 
 
 async def _climb(work: Work, request: Request, now: datetime, policy: Policy) -> list[OutboxMessage]:
@@ -181,7 +173,3 @@ async def _climb(work: Work, request: Request, now: datetime, policy: Policy) ->
     await requests.climb(work, request, level, posts, until, now)
     fresh = replace(request, level=level, posts=posts, answer_by=until, tellings=request.tellings + 1)
     return await _to_level(work, fresh, "again" if up is None else "higher", now, policy)
-
-
-def _tomorrow(now: datetime) -> datetime:
-    return (now + timedelta(days=1)).replace(hour=FROM.hour, minute=0, second=0, microsecond=0)

@@ -5,6 +5,7 @@ know what a channel may carry.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dialog.screen import Screen
@@ -15,7 +16,8 @@ from rules.desk import CaseCard, CaseLine
 from storage.audit import Note
 from storage.database import Work
 from storage.holders import Holder
-from storage.outbox import Lane, OutboxMessage
+from storage.no_signal import without_signal
+from storage.outbox import Lane, OutboxMessage, put, was_put
 from storage.people import who_is
 from storage.reader import Reader
 from storage.scope import Scope
@@ -39,6 +41,18 @@ def message_of_many(key: str, holder: Holder, screen: Screen, shows: tuple[int, 
     body = render(screen, 0, words(holder.language))
     dedupe = f"{key}:{holder.person_id}:{holder.channel}"
     return OutboxMessage(dedupe, holder.channel, holder.address, body, lane, holder.person_id, shows=shows)
+
+
+async def remind(work: Work, told: OutboxMessage, now: datetime) -> bool:
+    """Queue a single reminder unless it was ever queued; it waits for whoever has no signal today. True if it is new."""
+    if await was_put(work, told.dedupe):
+        return False
+    away = await without_signal(work.conn, (told.person_id or 0,), now)
+    until = away.get(told.person_id or 0)
+    if until and (told.not_before is None or told.not_before < until):
+        told = replace(told, not_before=until)
+    await put(work, (told,), now)
+    return True
 
 
 async def about_case(

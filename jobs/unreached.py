@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from dialog.screen import Say, Screen
 from jobs.rendering import render
-from jobs.requests import decent
 from locales.reader import words
 from rules.access import Post, Reach
 from rules.policy import Policy
+from rules.quiet import decent
 from storage.database import Work
 from storage.holders import Holder, at_county, at_school, in_town
 from storage.outbox import Lane, OutboxMessage, put_many_once
@@ -26,7 +26,7 @@ async def tell_of_unreached(work: Work, now: datetime, policy: Policy) -> int:
     again = await send_what_waited(work, here)
     said: list[OutboxMessage] = []
     for one in await shut_out_since(work, here - TOLD_WITHIN, here.date()):
-        said += [_message(one, holder, here) for holder in await _above(work, one, here)]
+        said += [_message(one, holder, here, policy) for holder in await _above(work, one, here)]
     return again + await put_many_once(work, said, here)
 
 
@@ -46,11 +46,11 @@ async def _above(work: Work, one: Unreached, now: datetime) -> list[Holder]:
     return []
 
 
-def _message(one: Unreached, holder: Holder, now: datetime) -> OutboxMessage:
+def _message(one: Unreached, holder: Holder, now: datetime, policy: Policy) -> OutboxMessage:
     since = one.since.astimezone(now.tzinfo).date()
     args = {"name": one.name, "post": Say(f"post-{one.post}"), "place": one.place, "day": since}
     body = render(Screen((Say("unreached", args),), ()), 0, words(holder.language))
     key = f"shut:{one.account_id}:{since:%y%m%d}:{holder.person_id}:{holder.channel}"
     return OutboxMessage(
-        key, holder.channel, holder.address, body, Lane.PAPER, holder.person_id, not_before=decent(now)
+        key, holder.channel, holder.address, body, Lane.PAPER, holder.person_id, not_before=decent(now, policy)
     )

@@ -6,21 +6,19 @@ restricted case only the county desk hears. Whoever would be told of many at onc
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from dialog.screen import Choice, Say, Screen
 from handlers.cases import line_words
-from jobs.telling import about_case, about_many, message, message_of_many
+from jobs.telling import about_case, about_many, message, message_of_many, remind
 from jobs.unseen_whom import Whom
 from rules.desk import CaseCard, CaseLine
 from rules.policy import Policy
+from rules.quiet import may_speak
 from storage.database import Work
 from storage.holders import Holder
-from storage.outbox import Lane, put_once
+from storage.outbox import Lane
 from storage.sightings import CHECK, DESK, Unseen, note_asked, unseen
-
-FROM, UNTIL = time(8), time(20)
-"""Working hours in which people are asked (DOMAIN §8.5)."""
 
 ONE_BY_ONE = 3
 """More children than this at once are told in one message."""
@@ -29,6 +27,7 @@ LISTED = 5
 """So many of them are named in it, the longest unseen first."""
 
 WHY = "chore:unseen"
+WHY_ROW = (Choice(Say("button-why"), "/why unseen"),)
 
 Asked = dict[tuple[Holder, int], list[Unseen]]
 
@@ -36,7 +35,7 @@ Asked = dict[tuple[Holder, int], list[Unseen]]
 async def ask_about_unseen(work: Work, now: datetime, policy: Policy) -> int:
     """Ask about every child not seen for too long; how many messages."""
     here = now.astimezone(policy.tz)
-    if not FROM <= here.time() < UNTIL:
+    if not may_speak(here, policy):
         return 0
     check, desk = (here.date() - timedelta(days=days) for days in (policy.unseen_check_days, policy.unseen_desk_days))
     due = await unseen(work, check, desk)
@@ -81,7 +80,7 @@ async def _ask_of_one(work: Work, holder: Holder, stage: int, case: Unseen, now:
     shown = await about_case(work, holder, case.code, now, WHY, screen)
     if shown is None:
         return 0
-    return await put_once(work, message(_key(stage, case), holder, shown, case.case_id, Lane.REMINDER), now)
+    return await remind(work, message(_key(stage, case), holder, shown, case.case_id, Lane.REMINDER), now)
 
 
 async def _ask_of_many(
@@ -96,7 +95,7 @@ async def _ask_of_many(
     told = [(line, days[case_id]) for case_id, line in lines]
     screen = _of_many(told, {"children": len(cases), "days": min(days.values())}, stage)
     key = f"{_key(stage, cases[0])}:many"
-    return await put_once(work, message_of_many(key, holder, screen, tuple(days), Lane.REMINDER), now)
+    return await remind(work, message_of_many(key, holder, screen, tuple(days), Lane.REMINDER), now)
 
 
 def _key(stage: int, case: Unseen) -> str:
@@ -110,7 +109,7 @@ def _of_many(told: Sequence[tuple[CaseLine, int]], counted: Mapping[str, int], s
     police = ((Choice(Say("button-police"), "/police"),),) if stage == DESK else ()
     go = (Choice(Say("button-welfare"), "/welfare"), Choice(Say("command-case"), "/case"))
     head = Say("unseen-many-desk" if stage == DESK else "unseen-many-look", counted)
-    return Screen((head, *lines, *more), (*police, go))
+    return Screen((head, *lines, *more), (*police, go, WHY_ROW))
 
 
 def _to_look(card: CaseCard, days: int) -> Screen:
@@ -119,6 +118,7 @@ def _to_look(card: CaseCard, days: int) -> Screen:
     rows = (
         (Choice(Say("button-welfare"), f"/welfare {code}"),),
         (Choice(Say("button-file"), f"/case {code}"),),
+        WHY_ROW,
     )
     return Screen(says, rows)
 
@@ -129,6 +129,7 @@ def _to_desk(card: CaseCard, days: int) -> Screen:
     rows = (
         (Choice(Say("button-police"), f"/police {code}"),),
         (Choice(Say("button-welfare"), f"/welfare {code}"), Choice(Say("button-file"), f"/case {code}")),
+        WHY_ROW,
     )
     return Screen(says, rows)
 

@@ -28,8 +28,9 @@ _SEPARATORS = {
 """What stands between the members of a tuple, by the argument's name."""
 
 
-PART_AT_MOST = 900
-"""Characters of one argument: Fluent refuses a longer part (a defence of three pages), so that one is put in afterwards."""
+PART_AT_MOST = 100
+"""Characters of one argument that Fluent is given: it refuses a part of more than 1,000 (a defence of three pages), and several
+arguments can stand in one part. A longer one is put in afterwards."""
 
 Parts = tuple[tuple[str, bool], ...]
 """A message's parts in order: a text, or the name of an argument."""

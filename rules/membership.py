@@ -24,6 +24,13 @@ class PersonLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersPutOff:
+    """This person has no signal today: nothing reminds him before `until`, red flags and limits of today excepted."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class JoinerConfirmed:
     """The match code was found among the others: the joiner is who he says."""
 
@@ -37,7 +44,7 @@ class JoinerRefused:
     joining: int
 
 
-Membership = LanguageChosen | PersonLeft | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
+Membership = LanguageChosen | PersonLeft | RemindersPutOff | JoinerConfirmed | JoinerRefused | Registry | ParkedDecided
 """All that touches no case; the basis registry and messages that came to nothing too."""
 
 

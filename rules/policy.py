@@ -1,11 +1,12 @@
 """The county's parameters and switches (DOMAIN §2.5, SW-xx), read from county.toml. Every one has a default and a source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from rules.access import POWERS, FieldClass, may_see
 from rules.codes import Speech
 from rules.organs import Organs
+from rules.reminder_settings import Reminders
 from rules.switches import Switches
 from rules.workdays import WorkCalendar, YearTable
 
@@ -43,6 +44,14 @@ class Policy(Switches):
         observe_days: how long a child that came back is observed before 销号, calendar days (DOMAIN §4.5).
         follow_up_days: calendar days after 销号 on which somebody looks again, rising (DOMAIN §8.14).
         exemption_warning_days: calendar days before the end of 缓学/休学 on which people are reminded, falling (D11).
+        backup_hour: the hour of the day from which the daily backup is made, 0 to 23.
+        keep_backups: backups of how many days are kept.
+        keep_messages_days: how long the words of what was sent are kept, calendar days; that it was sent stays.
+        digest_hour: the hour from which the morning's digest is told, on working days (DOMAIN §8.5).
+        quiet_from_hour, quiet_until_hour: nobody is written to unasked from the one hour to the other, nor on rest days;
+            red flags excepted (DOMAIN §8.5).
+        reminders_a_week: digests and reminders a person gets in a week, Monday to Sunday, at most (DOMAIN §8.5).
+        reminders: which reminders there are, and when (`rules.reminders`).
         telegram_full_data: only this exact sentence lets names and addresses go out by Telegram (DESIGN §8).
         holidays: the published holiday tables; read from their own files by whoever starts the program, never from
             county.toml.
@@ -68,9 +77,17 @@ class Policy(Switches):
     observe_days: int = 30
     follow_up_days: tuple[int, ...] = (30, 60, 90)
     exemption_warning_days: tuple[int, ...] = (30, 10)
+    backup_hour: int = 2
+    keep_backups: int = 14
+    keep_messages_days: int = 90
+    digest_hour: int = 8
+    quiet_from_hour: int = 20
+    quiet_until_hour: int = 8
+    reminders_a_week: int = 5
     telegram_full_data: str = ""
     holidays: tuple[YearTable, ...] = ()
     organs: Organs = ()
+    reminders: Reminders = field(default_factory=Reminders)
 
     @property
     def workdays(self) -> WorkCalendar:

@@ -12,11 +12,13 @@ from rules.codes import Speech
 from rules.organs import read_organs
 from rules.policy import FULL_DATA_SENTENCE, ON_DUTY, Policy
 from rules.problem import Problem
+from rules.reminder_settings import read_reminders
 from rules.switches import MAY_BE_EMPTY, ONE_OF, RANGES
 
-KINDS: Mapping[str, Any] = {
-    field.name: field.type for field in fields(Policy) if field.name not in ("holidays", "organs")
-}
+OF_THEIR_OWN = ("holidays", "organs", "reminders")
+"""Read from files or tables of their own."""
+
+KINDS: Mapping[str, Any] = {field.name: field.type for field in fields(Policy) if field.name not in OF_THEIR_OWN}
 RISING = (
     ("absence_contact_day", "absence_visit_day"),
     ("absence_visit_day", "absence_suspected_day"),
@@ -33,13 +35,16 @@ def read_policy(text: str) -> Policy | tuple[Problem, ...]:
         place = re.search(r"line (\d+)", str(error))
         return (Problem("policy-not-toml", {"line": int(place[1]) if place else 0}),)
     organs = read_organs(values.pop("organs", {}))
+    reminders = read_reminders(values.pop("reminders", {}))
     problems = tuple(problem for name, value in values.items() if (problem := _fault(name, value)))
+    if isinstance(reminders, tuple):
+        problems = (*problems, *reminders)
     if isinstance(organs, Problem):
         return (*problems, organs)
-    if problems:
+    if problems or isinstance(reminders, tuple):
         return problems
     known: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    policy = Policy(**known, organs=organs)
+    policy = Policy(**known, organs=organs, reminders=reminders)
     return tuple(_together(policy)) or policy
 
 
@@ -81,6 +86,8 @@ def _together(policy: Policy) -> Iterable[Problem]:
             yield Problem("policy-rising", {"first": first, "second": second})
     if policy.notice_warning_days >= policy.notice_days:
         yield Problem("policy-warning-too-early", {"name": "notice_warning_days", "other": "notice_days"})
+    if not policy.quiet_until_hour <= policy.digest_hour < policy.quiet_from_hour:
+        yield Problem("policy-digest-quiet", {"name": "digest_hour"})
     if policy.penalty_path and not policy.penalty_kinds:
         yield Problem("policy-goes-with", {"name": "penalty_path", "other": "penalty_kinds"})
     if Kind.FINE.value in policy.penalty_kinds and not policy.penalty_cap_yuan:

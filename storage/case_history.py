@@ -100,7 +100,8 @@ def _case() -> Select[Any]:
         cases.c.id, cases.c.code, cases.c.pupil_id, cases.c.restricted, cases.c.sealed, *PLACE,
         pupils.c.sealed_key, pupils.c.sealed.label("pupil"),
     )  # fmt: skip
-    return wanted.join(pupils, pupils.c.id == cases.c.pupil_id).where(cases.c.code == bindparam("code"))
+    there = wanted.join(pupils, pupils.c.id == cases.c.pupil_id).where(cases.c.code == bindparam("code"))
+    return there.where(cases.c.erased.is_(False))
 
 
 def _events() -> Select[Any]:

@@ -86,7 +86,8 @@ async def number_given(conn: AsyncConnection, seal: Seal, number: str, *, but: s
     """Whether another application is filed under this number, however it is written; of no child anything is told."""
     filed = select(events.c.id, events.c.plain, events.c.sealed, cases.c.pupil_id, pupils.c.sealed_key)
     filed = filed.join(cases, cases.c.id == events.c.case_id).join(pupils, pupils.c.id == cases.c.pupil_id)
-    wanted = past_the_scope(filed.where(events.c.kind == "ExemptionFiled"), "whether a number is given")
+    filed = filed.where(events.c.kind == "ExemptionFiled", pupils.c.sealed_key.is_not(None))
+    wanted = past_the_scope(filed, "whether a number is given")
     plain = plain_number(number)
     for row in (await conn.execute(wanted)).all():
         told = seal.child(row.pupil_id, row.sealed_key).open_json("events.sealed", row.id, row.sealed)

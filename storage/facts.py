@@ -21,11 +21,17 @@ class Unfit(Exception):
         self.code = code
 
 
-async def refuse_unfit(database: Database) -> None:
-    """Refuse a database that is unreachable, not made, at another revision, or sealed with another key.
+QUARANTINE = "quarantine"
+"""The fact that stands while a restored database waits to be released (storage.quarantine)."""
+
+
+async def refuse_unfit(database: Database, *, even_quarantined: bool = False) -> None:
+    """Refuse a database that is unreachable, not made, at another revision, sealed with another key, or in quarantine.
+
+    `even_quarantined`: for the few who only look at it, and for whoever releases it.
 
     Raises:
-        Unfit: `unreachable`, `not-made`, `old`, `newer`, `wrong-key`.
+        Unfit: `unreachable`, `not-made`, `old`, `newer`, `wrong-key`, `quarantine`.
     """
     try:
         current = await revision(database.url)
@@ -37,8 +43,11 @@ async def refuse_unfit(database: Database) -> None:
         raise Unfit("old" if current < newest() else "newer")
     async with database.read() as conn:
         proof = await read_fact(conn, "key_proof")
+        waits = await read_fact(conn, QUARANTINE)
     if proof != key_proof(database.seal):
         raise Unfit("wrong-key" if proof else "not-made")
+    if waits and not even_quarantined:
+        raise Unfit("quarantine")
 
 
 async def make_facts(work: Work, county: str, now: datetime) -> None:

@@ -75,6 +75,10 @@ class Folder:
         except (OSError, InvalidTag, ValueError) as error:
             raise SealBroken(f"file: {type(error).__name__}") from None
 
+    def has(self, file_id: str) -> bool:
+        """Whether there is a file of this id."""
+        return (self._path / file_id).is_file()
+
     def older_than(self, moment: datetime) -> list[str]:
         """Names in the folder written before this moment, unfinished ones too."""
         if not self._path.is_dir():

@@ -51,12 +51,13 @@ def _gone(message: Claimed, now: _Now) -> str | None:
         return NO_POST
     for case_id in message.shows:
         kept_away = (message.person_id, case_id) in now.kept_away
-        if kept_away or case_id not in shown or not _seen(seats[who], shown[case_id]):
+        if kept_away or case_id not in shown or not seen_from(seats[who], shown[case_id]):
             return OUT_OF_REACH
     return None
 
 
-def _seen(seats: Sequence[Seat], row: Any) -> bool:
+def seen_from(seats: Sequence[Seat], row: Any) -> bool:
+    """Whether a case, a row with its places, class and restriction, is seen from one of these seats. Exclusion is not looked at."""
     return any(
         covers(seat, row) and (not row.restricted or may_see(POWERS[seat.post].tier, FieldClass.RED_FLAG))
         for seat in seats

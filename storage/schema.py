@@ -14,11 +14,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import clock_tables, incident_tables
+from storage import clock_tables, incident_tables, telling_tables
+from storage.backup_tables import skipped_numbers
 from storage.sqlite import driver_of
 
 assert clock_tables, incident_tables  # tables of the schema that stand in modules of their own
+assert telling_tables
 MIGRATIONS = Path(__file__).parent / "migrations"
+assert skipped_numbers is not None  # tables beside storage.tables are known from here on
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -49,10 +52,10 @@ async def migrate(url: str, to: str = "head") -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", lambda connection, _: _set_autocommit(connection))
         event.listen(engine.sync_engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
-    with _reaching():
+    with reaching():
         conn = await engine.connect()
     try:
-        with _reaching():
+        with reaching():
             await conn.begin()
         await conn.run_sync(_run, to)
         await conn.commit()
@@ -86,7 +89,7 @@ async def revision(url: str) -> str | None:
     if (file := _file(url)) and not file.exists() and file.parent.is_dir():
         return None
     engine = create_async_engine(url, poolclass=NullPool, module=driver_of(url))
-    with _reaching():
+    with reaching():
         async with engine.connect() as conn:
             current = await conn.run_sync(_current)
     await engine.dispose()
@@ -99,7 +102,8 @@ def _file(url: str) -> Path | None:
 
 
 @contextmanager
-def _reaching() -> Iterator[None]:
+def reaching() -> Iterator[None]:
+    """What the driver says of a database that does not answer becomes `Unreachable`."""
     try:
         yield
     except (DBAPIError, OSError) as error:

@@ -235,8 +235,15 @@ def _seat_rule(table: Table, number: int, post: Post) -> ColumnElement[bool]:
         case Reach.NOTHING:
             return false()
     if table is cases and not may_see(power.tier, FieldClass.RED_FLAG):
-        return and_(place, cases.c.restricted.is_(False))
-    return place
+        return and_(place, cases.c.restricted.is_(False), _kept(cases))
+    return and_(place, _kept(table))
+
+
+def _kept(table: Table) -> ColumnElement[bool]:
+    """A child whose key was destroyed (SW-17) does not exist for anybody any more."""
+    if table is pupils:
+        return pupils.c.sealed_key.is_not(None)
+    return cases.c.erased.is_(False) if table is cases else true()
 
 
 def covers(seat: Seat, row: Any) -> bool:

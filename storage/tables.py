@@ -210,13 +210,15 @@ cases = Table(
     Column("events", Integer, nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("erased", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "group_id", "next_day"),
     Index(None, "village_id", "next_day"),
     Index(None, "town_id", "next_day"),
     Index(None, "school_id", "next_day"),
     Index(None, "pupil_id"),
 )
-"""The projection of a case's events. Place and class stand here too, so that the scope needs no join."""
+"""The projection of a case's events. Place and class stand here too, so that the scope needs no join. `erased`: the time of
+keeping is over and the child's key destroyed (SW-17); nobody reads it any more, it is only counted."""
 
 events = Table(
     "events",
@@ -357,6 +359,9 @@ outbox = Table(
     Column("why", Text),
     Column("sealed", LargeBinary, nullable=False),
     Index(None, "state", "lane", "id", "not_before", "channel", "address"),
+    Index(
+        "ix_outbox_unasked", "person_id", "made_at", sqlite_where=text("lane > 0"), postgresql_where=text("lane > 0")
+    ),
 )
 
 audit = Table(

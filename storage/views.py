@@ -12,6 +12,7 @@ from rules.desk import CaseCard, View
 from storage.accounts import about_me
 from storage.ahead import Question, answered
 from storage.basis_views import bases_page, basis_entry, letter_basis, penalty_cap
+from storage.burden import my_burden
 from storage.case_lists import asks_my_cases, asks_open_count, asks_siblings, my_cases, open_count, siblings
 from storage.casework import case_from
 from storage.exemption_views import exemption, filed_so_far, leaves, number_filed
@@ -36,6 +37,7 @@ from storage.service_views import paper_out, papers_here, papers_out
 from storage.serving_view import servers
 from storage.spoken_view import spoken
 from storage.tables import areas, cases, pupils, schools
+from storage.tellings import rules_told
 from storage.work_views import asks_works, due_count, my_work
 
 ON_A_CARD = frozenset({FieldClass.STATUS, FieldClass.VISIT})
@@ -127,6 +129,8 @@ VIEWS: dict[str, Callable[..., Awaitable[object]]] = {
     "parents_known": parents_known,
     "timeline": timeline,
     "me": about_me,
+    "my_burden": my_burden,
+    "rules_told": rules_told,
     "joiners": joiners,
     "spoken": spoken,
     "photos": photos,

@@ -13,7 +13,7 @@ from tests.oracle_days import Days
 STANDING_STILL = {"asked", "postponed", "issued", "released", "held", "served"}
 WAYS_ON = {
     "asked": {"sent_back", "refused", "postponed", "issued", "withdrawn"},
-    "postponed": {"sent_back", "refused", "issued", "withdrawn"},
+    "postponed": {"postponed", "sent_back", "refused", "issued", "withdrawn"},
     "sent_back": {"withdrawn"},
     "issued": {"released", "void"},
     "released": {"withdrawn", "void"},

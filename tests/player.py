@@ -8,6 +8,9 @@ A transcript is what a person would see. Lines of the person and of the clock ar
     # the penalty path is open  SW-05 is on from this line on; without a registered basis it opens nothing
     # letters on a basis are open   SW-07 is on from this line on; without a registered basis it opens nothing
     # one household: Q-… Q-…   these children live together
+    # falls due for 组长: t-month 2026-11 on 2026-11-30 since 2026-11-25    a thing of tests/falling.py; `… limit`: its weight
+    # is done: 2026-11        what falls due of this subject is due no more
+    # a budget of 2 a week    the county has set it (reminders_a_week)
     # no legal step today      the county has set it (legal_steps_frozen), from this line on; `# legal steps go on`
     @ 组长                     who acts from here on (aliases of tests/county.py; 陌生人; 群)
     > 记家访                   types
@@ -55,7 +58,8 @@ from bot.turn import Turns
 from dialog.form import Spec
 from documents.papers.templates import default_templates
 from handlers import FORMS
-from jobs.chores import CHORES, do_chores
+from jobs.chores import CHORES, Chore, do_chores
+from jobs.digest import Digests
 from jobs.papering import papering
 from jobs.printing import Press
 from rules.access import ABROAD, INSIDE
@@ -67,6 +71,7 @@ from storage.outbox import Claimed, Lane
 from storage.scope import past_the_scope
 from storage.tables import cases, events, outbox, people, pupils
 from tests.county import ADDRESSES, START, ZONE
+from tests.falling import Due
 from tests.far_files import BackRoom, FarFiles, scratch, sent_file, to_send
 from tests.issued import begin_at, issue
 from tests.office import Office
@@ -108,6 +113,12 @@ class Player:
     case_codes: random.Random = field(default_factory=lambda: random.Random(8))
     forms: Mapping[str, Spec] = field(default_factory=lambda: FORMS)
     folder: Folder = field(default_factory=lambda: Folder(scratch()))
+
+    due: Due = field(default_factory=Due)
+
+    def __post_init__(self) -> None:
+        """Nothing falls due but what the transcript says."""
+        self.digests = Digests(self.due.falling_due)
 
     async def play(self, transcript: str) -> str:
         """The transcript as it really goes."""
@@ -152,10 +163,21 @@ class Player:
             self.policy = replace(self.policy, penalty_path=True)
         if line.startswith("# letters on a basis are open"):
             self.policy = replace(self.policy, insurance_letter=True)
+        await self._due_as_directed(line)
         if line.startswith("# english"):
             await self._speak_english()
         if line.startswith(("# one household:", "# needs an interpreter:")):
             await self._settle_home(line)
+
+    async def _due_as_directed(self, line: str) -> None:
+        """What falls due in the county of this transcript, and how much of it is told in a week."""
+        if line.startswith("# falls due for "):
+            async with self.database.write(self.clock.now()) as work:
+                await self.due.add_for(work, line.removeprefix("# falls due for "))
+        if line.startswith("# is done: "):
+            self.due.done(line.removeprefix("# is done: "))
+        if budget := re.fullmatch(r"# a budget of (\d+) a week", line):
+            self.policy = replace(self.policy, reminders_a_week=int(budget[1]))
 
     async def _speak_english(self) -> None:
         async with self.database.write(self.clock.now()) as work:
@@ -173,7 +195,8 @@ class Player:
 
     async def _nobody_speaks(self) -> list[str]:
         """What the bot does by itself once the clock has moved: its chores, and whom it tells."""
-        chores = (*CHORES, papering(self.folder, TEMPLATES))
+        digest = Chore("tell what falls due", self.digests.tell, in_slices=True)
+        chores = (*CHORES, digest, papering(self.folder, TEMPLATES))
         await do_chores(self.database, self.clock.now(), self.policy, chores)
         return [*await self._said(), *await self._recorded()]
 
@@ -325,6 +348,7 @@ class Player:
             select(events, cases.c.code, pupils.c.sealed_key, cases.c.pupil_id)
             .join(cases, cases.c.id == events.c.case_id)
             .join(pupils, pupils.c.id == cases.c.pupil_id)
+            .where(cases.c.erased.is_(False))
             .order_by(events.c.recorded_at, events.c.case_id, events.c.number)
         )
         lines = []

@@ -188,7 +188,7 @@ async def test_a_hidden_reason_told_to_the_village_is_caught(
     county: Database, known: CanaryCounty, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(access.SEEN_BY, FieldClass.HIDDEN_REASON, frozenset(Tier))
-    walk = Walk(county, known, 5)
+    walk = Walk(county, known, 6)
     walk.only = ("group_leader0", "village_cadre1")
     assert "reason" in await caught(walk)
 

@@ -218,6 +218,18 @@ async def test_check_asks_the_channel_who_the_bot_is(
     assert (await checked(capsys))[0] == 1, "nobody listens any more"
 
 
+async def test_invites_of_a_roster_ask_the_channel_for_the_name(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await asyncio.to_thread(main, ["init"]) == 0
+    monkeypatch.setenv("GUIXIAO_TELEGRAM_TOKEN", TOKEN)
+    command = ["import", "staff", str(ROSTERS / "county-small" / "staff.xlsx")]
+    async with stand_in(TOKEN) as (_, address):
+        monkeypatch.setenv("GUIXIAO_TELEGRAM_API", address)
+        assert await asyncio.to_thread(main, [*command, "--sheet", str(place / "invites.html")]) == 0
+    assert "guixiao_demo_bot" in (place / "invites.html").read_text("utf-8")
+
+
 FAULTS = {
     "row": "UPDATE audit SET what = what || ' '",
     "gap": "UPDATE audit_links SET link = link + 3",

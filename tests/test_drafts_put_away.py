@@ -15,6 +15,7 @@ from rules.events import RedFlagRaised
 from rules.policy import Policy
 from storage.database import Database
 from storage.drafts import drafts_of, keep_drafts
+from storage.outbox import Lane, OutboxMessage, put
 from storage.recording import By, record
 from storage.tables import assignments, audit, outbox
 from tests.county import ADDRESSES, START
@@ -54,7 +55,7 @@ async def test_after_a_week_it_is_put_away_and_its_person_told_once(county: Data
     for minutes in (0, 1, 60 * 24 * 8):
         await do_chores(county, START + WEEK + timedelta(minutes=minutes), Policy(), PUT_AWAY)
     ((address, text, buttons),) = await told(county)
-    assert (address, buttons) == (ADDRESSES["组长"], ["0:/resume"])
+    assert (address, buttons) == (ADDRESSES["组长"], ["0:/resume", "0:/why old-draft"])
     assert "张*明" in text
     assert "7天" in text
     now = await draft_now(county, person_id)
@@ -88,6 +89,19 @@ async def test_the_county_sets_the_days(county: Database) -> None:
     assert len(await told(county)) == 1
 
 
+async def test_where_the_weeks_budget_is_used_up_it_waits_for_the_next_week(county: Database) -> None:
+    person_id = await left(county)
+    monday, policy = START + WEEK, Policy(reminders_a_week=1)
+    async with county.write(monday) as work:
+        digest = OutboxMessage("digest:in:x", "telegram", ADDRESSES["组长"], {"text": ""}, Lane.DIGEST, person_id)
+        await put(work, [digest], monday)
+    for days in range(7):
+        await do_chores(county, monday + timedelta(days=days), policy, PUT_AWAY)
+    assert await draft_now(county, person_id) == HALF
+    await do_chores(county, monday + WEEK, policy, PUT_AWAY)
+    assert (await draft_now(county, person_id)).away
+
+
 @pytest.mark.parametrize("draft", [Draft("home", 3, notes=("先记一句",)), Draft("visit", 3), Draft("case", 3)])
 async def test_what_is_no_record_is_left_as_it_is(county: Database, draft: Draft) -> None:
     person_id = await left(county, draft)
@@ -114,7 +128,7 @@ async def test_where_too_many_lie_there_it_stays_open_and_is_told_once(county: D
     assert await draft_now(county, person_id) == full
     ((_, text, buttons),) = await told(county)
     assert str(AWAY_AT_MOST) in text
-    assert buttons == ["0:/home"]
+    assert buttons == ["0:/home", "0:/why old-draft"]
 
 
 async def test_nothing_happens_silently_to_one_nobody_can_be_told_of(county: Database) -> None:

@@ -358,10 +358,10 @@ async def test_the_return_of_the_child_ends_what_stands(county: Database) -> Non
 async def test_reminded_once_at_each_distance_in_working_hours_and_open_the_day_after(county: Database) -> None:
     player = await approved(county)
     clock = player.clock
-    clock.moment = datetime(2027, 8, 1, 6, 0, tzinfo=START.tzinfo)
+    clock.moment = datetime(2027, 8, 2, 6, 0, tzinfo=START.tzinfo)
     assert "休学到" not in await player.play("-- 1 minute later --")
-    clock.moment = datetime(2027, 8, 1, 9, 0, tzinfo=START.tzinfo)
-    assert (await player.play("-- 1 minute later --")).count("还有 30 天") == 2
+    clock.moment = datetime(2027, 8, 2, 9, 0, tzinfo=START.tzinfo)
+    assert (await player.play("-- 1 minute later --")).count("还有 29 天") == 2
     assert "休学到" not in await player.play("-- 1 hour later --\n-- 5 days later --")
     clock.moment = datetime(2027, 8, 23, 9, 0, tzinfo=START.tzinfo)
     assert (await player.play("-- 1 minute later --")).count("还有 8 天") == 2

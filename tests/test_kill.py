@@ -163,7 +163,8 @@ async def _everything_is_kept(database: Database, phone: Phone) -> None:
         assert (await rebuilt(work, CASE))[0] == (await rebuilt(work, CASE))[1]
         assert await check_audit(work.conn, database.seal.audit_key) == ()
         assert set(await inbox.counts(work.conn)) == {"done"}
-    said = [m["text"] for m in phone.api.messages(USER) if m["from"]["id"] != USER]
+    texts = [m["text"] for m in phone.api.messages(USER) if m["from"]["id"] != USER]
+    said = [text for text in texts if not text.startswith("☀️")]  # the morning's digest is no answer
     assert all(text.startswith("（网络不好") for text in said[1:]), said
     await database.close()
 

@@ -1,14 +1,19 @@
-"""No token, no ID number, no phone in a log, whichever library writes the record and however talkative it is."""
+"""No token, no key, no name, no number in a log, whichever library writes the record and however talkative it is."""
 
 import asyncio
 import io
+import json
 import logging
+import os
+import re
 import subprocess
 import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import aiohttp
 import httpx
@@ -17,29 +22,48 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError
+from aiogram.types import Update
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.channels.robots.sender import RobotSender
 from bot.channels.telegram.api import Api, ApiRefused, Unreached, open_session
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.webhook import HEADER, Hook, Webhook
-from bot.logs import QUIET, redact, set_up_logs
+from bot.logs import QUIET, STYLES, set_up_logs
+from bot.redacting import redact
 from jobs.delivery import Delivered
+from jobs.ticks import ticking
+from locales.reader import words
+from rules.robots import Robot
 from storage.database import Database
+from storage.facts import make_facts
 from storage.outbox import Claimed, Lane
 from storage.schema import migrate
 from tests.channel_lines import free_port
 from tests.conftest import seal
 from tests.county import START
 from tests.proxies import PASSWORD, proxy
+from tests.robot_office import KEY, SECRET, Office
 from tests.stand_in import served, stand_in
+from tests.test_robots import PATHS, robot_at
 
 TOKEN = "539999:marked-token-that-opens-nothing"
 ID_NUMBER = "539999201203040015"
 PHONE = "16400000001"
-SECRETS = (TOKEN, ID_NUMBER, PHONE)
+CHILD = "阿依古丽·买买提"
+SECRETS = (TOKEN, ID_NUMBER, PHONE, CHILD)
 USER = 11
-SAYS = f"身份证 {ID_NUMBER} 电话 {PHONE}"
+SAYS = f"{CHILD} 身份证 {ID_NUMBER} 电话 {PHONE}"
+WRITTEN = (
+    CHILD,
+    CHILD[:2],
+    CHILD.encode("unicode_escape").decode(),
+    repr(CHILD.encode())[2:-1],
+    quote(CHILD),
+    repr(CHILD.encode("gb18030"))[2:-1],
+)
+"""The child's name as libraries write it."""
 log = logging.getLogger("bot.somewhere")
 
 
@@ -68,12 +92,12 @@ class Lines:
         printed = self.file.getvalue()
         assert set(wanted) <= set(self.raw.told), self.raw.told
         assert not [secret for secret in SECRETS if secret in printed]
-        assert not [part for part in (TOKEN.partition(":")[2], PHONE[3:], ID_NUMBER[6:]) if part in printed]
+        assert not [part for part in (TOKEN.partition(":")[2], PHONE[3:], ID_NUMBER[6:], *WRITTEN) if part in printed]
 
 
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
-    """The program's logs at DEBUG, every library as talkative as it can be."""
+@pytest.fixture(params=STYLES)
+def lines(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Lines]:
+    """The program's logs at DEBUG, every library as talkative as it can be, in each style."""
     root = logging.getLogger()
     handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in ("", *QUIET)}
     monkeypatch.setattr(sys, "stderr", file := io.StringIO())
@@ -81,11 +105,15 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
     monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
     for handler in handlers:
         root.removeHandler(handler)
-    set_up_logs(logging.DEBUG)
+    set_up_logs(logging.DEBUG, request.param)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.DEBUG)
     root.addHandler(raw := Raw())
     yield Lines(file, raw)
+    if request.param == "json":
+        assert all(
+            {"time", "level", "logger", "message"} <= json.loads(line).keys() for line in file.getvalue().splitlines()
+        )
     logging.captureWarnings(capture=False)
     root.handlers[:] = handlers
     for name, level in levels.items():
@@ -195,7 +223,7 @@ def test_our_own_words_tracebacks_and_warnings(lines: Lines) -> None:
         try:
             raise ValueError(SAYS)
         except ValueError as error:
-            raise RuntimeError(f"/bot{TOKEN}/") from error
+            raise RuntimeError(f"/bot{TOKEN}/ says") from error
     except RuntimeError:
         log.exception("turn of update %d failed", 7, stack_info=True)
     with warnings.catch_warnings():
@@ -203,26 +231,30 @@ def test_our_own_words_tracebacks_and_warnings(lines: Lines) -> None:
         warnings.warn(SAYS, UserWarning, stacklevel=1)
     lines.hold_no_secret("bot 0", "bot 1", "bot 2", "py 1")
     assert "turn of update 7 failed" in lines.file.getvalue()
-    assert "RuntimeError: /bot<token>/" in lines.file.getvalue()
+    assert "RuntimeError: /bot<token>/ says" in lines.file.getvalue()
 
 
-def test_a_record_that_cannot_be_put_together_and_the_end_of_the_program() -> None:
+@pytest.mark.parametrize("style", STYLES)
+def test_a_record_that_cannot_be_put_together_and_the_end_of_the_program(style: str) -> None:
     program = f"""
 import logging, sys
 from bot.logs import set_up_logs
-set_up_logs()
+set_up_logs(style={style!r})
 logging.getLogger("bot").info("%d pupils", {SAYS!r})
 raise RuntimeError({SAYS!r} + {TOKEN!r})
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ended.returncode == 1
-    assert ended.stderr.splitlines()[-1].startswith("RuntimeError: 身份证 <id> 电话 <")
+    last = ended.stderr.splitlines()[-1]
+    trace = json.loads(last)["trace"] if style == "json" else last
+    assert trace.splitlines()[-1].startswith("RuntimeError: <text> <text> <id> <text> <")
     assert not [secret for secret in SECRETS if secret in ended.stderr]
 
 
 def test_what_is_left_open_at_the_end_is_warned_of_without_secrets() -> None:
     program = f"""
 import asyncio, gc
+from bot.channels.robots.sender import RobotSender
 from bot.channels.telegram.api import Api, Unreached
 from bot.logs import set_up_logs
 set_up_logs(10)
@@ -263,6 +295,100 @@ asyncio.run(main(), debug=True)
 )
 def test_numbers_as_people_and_libraries_write_them(told: str) -> None:
     assert redact(f"“{told}”") in ("“<phone>”", "“<id>”", "“<token>”")
+
+
+@pytest.mark.parametrize("told", [*WRITTEN, "张*明", "Тест", json.dumps(CHILD)])
+def test_a_name_however_it_is_written(told: str) -> None:
+    said = redact(f"failed: {told}, again")
+    assert re.fullmatch(r"failed: \"?<text>[*·]?(<text>)?\"?, again", said), said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=MARKED",
+        "b'/robot/send?access_token=MARKED&timestamp=1&sign=MARKED%3D'",
+        "https://open.feishu.cn/open-apis/bot/v2/hook/MARKED",
+    ],
+)
+def test_the_address_of_a_robot_loses_its_key(told: str) -> None:
+    assert "MARKED" not in redact(told)
+
+
+async def test_robots_by_every_way_out(lines: Lines) -> None:
+    """An office's robot is known by a key in its address, and httpx writes addresses."""
+    office = Office()
+    async with office.open():
+        robots = [robot_at(office, robot) for robot in Robot]
+        sender = RobotSender(robots)
+        for robot in robots:
+            await sender.say(robot, SAYS)
+            log.warning("told %s at %s", robot, robot.url)
+        await sender.close()
+        async with httpx.AsyncClient() as client:
+            answer = await client.get(office.base + PATHS[Robot.WECOM])
+        log.error("refused", exc_info=httpx.HTTPStatusError(str(answer.url), request=answer.request, response=answer))
+    printed = lines.file.getvalue()
+    assert "cgi-bin/webhook" in printed
+    assert f"key={KEY}" not in printed
+    assert f"hook/{KEY}" not in printed
+    assert f"token={KEY}" not in printed
+    assert SECRET not in printed
+    lines.hold_no_secret()
+
+
+async def test_the_database_its_drivers_and_the_ticks(lines: Lines, empty_url: str) -> None:
+    """Values of a statement that fails: they are in no message, and the driver's own tells of none."""
+    await migrate(empty_url)
+    database = Database(empty_url, seal())
+    async with ticking(lambda: None, lambda: None, 1):
+        for _ in range(2):
+            try:
+                async with database.write(START) as work:
+                    await make_facts(work, SAYS, START)
+                    await make_facts(work, SAYS, START)
+            except Exception:
+                log.exception("not written")
+    await database.close()
+    assert "IntegrityError" in lines.file.getvalue()
+    lines.hold_no_secret()
+
+
+async def test_files_papers_and_words_that_fail(lines: Lines) -> None:
+    for fail in (
+        lambda: Update.model_validate({"update_id": CHILD, "message": {"text": SAYS}}),
+        lambda: json.loads("{" + SAYS),
+        lambda: SAYS.encode("ascii"),
+        lambda: date.fromisoformat(SAYS),
+        lambda: {}[CHILD],
+        lambda: words("zh-CN").say(SAYS),
+        lambda: Path(f"{CHILD}.xlsx").read_text("utf-8"),
+    ):
+        try:
+            fail()  # type: ignore[no-untyped-call]  # each only raises
+        except Exception:
+            log.exception("failed")
+    lines.hold_no_secret("bot 3")
+
+
+def test_fields_stand_apart_and_are_redacted_too(lines: Lines) -> None:
+    log.info("chores are done", extra={"done": 3, "who": CHILD, "seconds": 0.5, "well": True, "url": f"/bot{TOKEN}/x"})
+    lines.hold_no_secret()
+    if lines.file.getvalue().startswith("{"):
+        told = json.loads(lines.file.getvalue())
+        assert told["fields"] == {"done": 3, "who": "<text>", "seconds": 0.5, "well": True, "url": "/bot<token>/x"}
+        assert datetime.fromisoformat(told["time"]).tzinfo
+        assert list(told) == ["time", "level", "logger", "message", "fields"]
+
+
+def test_plain_on_a_terminal_json_where_it_is_kept() -> None:
+    program = "import logging; from bot.logs import set_up_logs; set_up_logs(); logging.getLogger('bot').info('here')"
+    kept = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stderr
+    assert json.loads(kept)["message"] == "here"
+    ours, its = os.openpty()
+    subprocess.run([sys.executable, "-c", program], stderr=its, check=True)
+    shown = os.read(ours, 1000).decode()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d [\d:,]+ INFO bot: here\s*", shown), shown
 
 
 @pytest.mark.parametrize("told", ["2026-11-23 09:30:11,123", "row 7332900012345678", "200 in 1234567890 ns", "Q-7K3M"])

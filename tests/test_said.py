@@ -5,6 +5,7 @@ from documents.invite_sheet import STEPS
 from handlers import TYPED
 from handlers.letter import Purpose
 from handlers.paper import Suggests
+from jobs.proving import LOADED, READ
 from rules import codes, guardians
 from rules.access import Post
 from rules.basis import Kind, Rank, Switch
@@ -101,7 +102,13 @@ TELLS = ("first", "again", "higher", "nobody", "beside")
 SEEN_BY = {"check-seen-by-none", "check-seen-by-one"}
 """What `guixiao check` says of cases that too few of the bureau may see."""
 
+FALLS_DO = {key for key in ZH if key.startswith("falls-") and key.endswith("-do")}
+FALLS_WHY = {key for key in ZH if key.startswith("falls-") and key.endswith("-why")}
+
 BUILT: dict[str, tuple[set[str], str]] = {
+    "falls-{}": (starting("falls-") - FALLS_DO - FALLS_WHY, "the rule by which something falls due (rules.reminders)"),
+    "falls-{}-do": (FALLS_DO, "the same"),
+    "falls-{}-why": (FALLS_WHY, "the same, and the reminders that come by themselves (handlers.why.SINGLE)"),
     **{template: (keys, "the engine names the form and the question") for template, keys in OF_FORMS.items()},
     "{}-{}": (
         labels(*TOLD) | {f"relation-{one}" for one in Relation} | {f"proof-{one}" for one in Proof},
@@ -171,6 +178,11 @@ BUILT: dict[str, tuple[set[str], str]] = {
     "menu-{}": ({f"menu-{name}" for name in TYPED}, "the commands people are offered or can type"),
     "typed-{}": ({f"typed-{name}" for name in TYPED}, "what people type for a command"),
     "cli-{}": ({f"cli-{name}" for name in COMMANDS}, "the commands of the command line"),
+    "backup-proved-{}": ({f"backup-proved-{how}" for how in (LOADED, READ)}, "how the backup was tried"),
+    "backup-told-{}": ({"backup-told-failed", "backup-told-silent"}, "jobs.backup_watch.wrong"),
+    "parcel-{}": ({f"parcel-{code}" for code in ("foreign", "other-key", "damaged")}, "the code of the ParcelRefused"),
+    "restore-{}": ({f"restore-{code}" for code in ("other-database", "other-key-file", "newer")}, "of the CannotLoad"),
+    "tool-{}": ({f"tool-{code}" for code in ("missing", "old", "failed")}, "the code of the ToolsUnfit"),
     "unfit-{}": (said_with("unfit-"), "the code of the Unfit that was raised"),
     "button-{}": (said_with("button-"), "the press that button() is given"),
     "problem-{}": (

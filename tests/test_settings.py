@@ -10,8 +10,9 @@ from bot.settings import Settings, SettingsFault, read_settings
 from rules.organs import organ_of, unset
 from rules.papers import Issuer
 from rules.policy import FULL_DATA_SENTENCE, Policy
-from rules.policy_reading import read_policy
+from rules.policy_reading import OF_THEIR_OWN, read_policy
 from rules.problem import Problem
+from rules.reminder_settings import Reminders
 from rules.switches import Switches
 
 HERE = Path(__file__).parents[1]
@@ -54,7 +55,8 @@ def test_all_faults_at_once_and_no_secret_repeated(monkeypatch: pytest.MonkeyPat
 def test_the_county_example_is_the_default_policy() -> None:
     text = (HERE / "county.example.toml").read_text("utf-8")
     assert read_policy(text) == Policy()
-    assert all(f"\n{field.name} = " in text for field in fields(Policy) if field.name not in ("holidays", "organs"))
+    known = {field.name for field in (*fields(Policy), *fields(Reminders))} - {*OF_THEIR_OWN}
+    assert all(f"\n{name} = " in text for name in known)
 
 
 SWITCHES = {

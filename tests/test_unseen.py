@@ -60,7 +60,7 @@ async def test_after_seven_and_fourteen_days_and_once_each(county: Database) -> 
 
 
 async def test_a_tick_missed_for_weeks_asks_both_at_once(county: Database) -> None:
-    found = await asked(county, START + timedelta(days=40))
+    found = await asked(county, START + timedelta(days=42))
     assert about(CASE, found) == ["儿童主任", "班主任", "县专干", "县副专干"]
 
 
@@ -68,6 +68,11 @@ async def test_a_tick_missed_for_weeks_asks_both_at_once(county: Database) -> No
 async def test_nobody_is_asked_at_night(county: Database, hour: int, asks: bool) -> None:
     at = (START + timedelta(days=7)).replace(hour=hour, minute=0)
     assert bool(await asked(county, at)) is asks
+
+
+async def test_nobody_is_asked_on_a_rest_day_but_on_the_working_day_after_it(county: Database) -> None:
+    assert await asked(county, START + timedelta(days=12)) == [], "a Saturday"
+    assert await asked(county, START + timedelta(days=14)) != []
 
 
 async def test_where_there_is_no_child_director_the_village_cadre_is_asked(county: Database) -> None:

@@ -3,8 +3,6 @@
 The address asked holds the token, so no error of the request is ever repeated.
 """
 
-import asyncio
-
 from bot.channels.telegram.api import Api, ApiRefused, TokenUnknown, Unreached
 from bot.settings import Settings
 
@@ -18,16 +16,16 @@ class NameUnknown(Exception):
         self.code = code
 
 
-def bot_name(settings: Settings) -> str:
+async def bot_name(settings: Settings) -> str:
     """The name, without @.
 
     Raises:
         NameUnknown: it stands in no setting, and Telegram did not tell it.
     """
-    return settings.telegram_name.removeprefix("@") or ask_bot_name(settings)
+    return settings.telegram_name.removeprefix("@") or await ask_bot_name(settings)
 
 
-def ask_bot_name(settings: Settings) -> str:
+async def ask_bot_name(settings: Settings) -> str:
     """Ask the Bot API who the bot is.
 
     Raises:
@@ -37,7 +35,7 @@ def ask_bot_name(settings: Settings) -> str:
     if not token:
         raise NameUnknown("check-no-token")
     try:
-        return asyncio.run(_who_it_is(settings, token))
+        return await _who_it_is(settings, token)
     except TokenUnknown:
         raise NameUnknown("check-token-refused") from None
     except (ApiRefused, Unreached, KeyError, TypeError):

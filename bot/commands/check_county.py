@@ -1,10 +1,15 @@
-"""`guixiao check`: database, key, migrations, audit chains, channel; says in plain words what is wrong and what to do."""
+"""`guixiao check`: settings, key, revision, audit chains, files, templates, channel.
+
+Says in plain words what is wrong and what to do.
+"""
 
 import argparse
 import asyncio
-from datetime import date
+from datetime import date, datetime
 
 from bot.commands.bot_name import NameUnknown, ask_bot_name
+from bot.commands.check_backups import check_backups
+from bot.commands.check_machine import check_kept, check_machine
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
 from bot.commands.telling import Teller
 from bot.settings import Settings, read_settings
@@ -23,13 +28,15 @@ from storage.people import everyone, unreachable
 from storage.places import town_names
 
 
-def arguments(_parser: argparse.ArgumentParser, _tell: Teller) -> None:
-    """It takes none."""
+def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
+    """Whether each kept file is opened too, which takes longer."""
+    parser.add_argument("--files", action="store_true", help=tell.words("check-with-files"))
 
 
-def run(_given: argparse.Namespace, tell: Teller) -> int:
+def run(given: argparse.Namespace, tell: Teller) -> int:
     """Check everything; 0 if all is well."""
     settings = read_settings()
+    check_machine(settings, tell)
     try:
         policy = open_policy(settings, tell)
         tell("check-policy", county=policy.county)
@@ -38,14 +45,16 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         database = open_database(settings, tell)
     except Stopped:
         return 1
-    well = asyncio.run(_check_database(database, policy, clock_of(policy).now().date(), tell))
-    return 0 if _check_channel(settings, tell) and well else 1
+    well = asyncio.run(_check_database(database, policy, clock_of(policy).now(), settings, tell))
+    kept = asyncio.run(check_kept(database, settings, tell, opened=given.files))
+    return 0 if _check_channel(settings, tell) and well and kept else 1
 
 
-async def _check_database(database: Database, policy: Policy, today: date, tell: Teller) -> bool:
+async def _check_database(database: Database, policy: Policy, now: datetime, settings: Settings, tell: Teller) -> bool:
     try:
-        await refuse_unfit(database)
-        return await _check_content(database, policy, today, tell)
+        await refuse_unfit(database, even_quarantined=True)
+        kept = await check_backups(database, settings, now, tell)
+        return await _check_content(database, policy, now.date(), tell) and kept
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return False
@@ -88,7 +97,7 @@ async def _check_content(database: Database, policy: Policy, today: date, tell: 
 def _check_channel(settings: Settings, tell: Teller) -> bool:
     """Whether the Bot API knows the bot."""
     try:
-        tell("check-channel", name=ask_bot_name(settings))
+        tell("check-channel", name=asyncio.run(ask_bot_name(settings)))
     except NameUnknown as unknown:
         tell(unknown.code)
         return False

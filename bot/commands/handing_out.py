@@ -67,7 +67,7 @@ async def uninvited(desk: Desk, person_ids: Sequence[int]) -> list[Worker]:
 async def hand_out(desk: Desk, people: Sequence[Worker], sheet: Path | None) -> int:
     """Make an invite for each and write the sheet; the exit status. The file is there before an older invite becomes void."""
     try:
-        name = bot_name(desk.settings)
+        name = await bot_name(desk.settings)
     except NameUnknown as unknown:
         desk.tell(unknown.code)
         return 1

@@ -2,17 +2,18 @@
 
 import argparse
 import asyncio
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 
 from bot.app import App, TokenRefused, carries_of
 from bot.channels.telegram import Telegram
 from bot.commands.opening import Stopped, clock_of, open_database, open_policy, open_templates
 from bot.commands.telling import Teller
+from bot.health import Health, PortTaken, watched
 from bot.logs import set_up_logs
 from bot.roles import NeedsServer, Role, RolesUnknown, needs_channel, read_roles, refuse_split
 from bot.settings import Settings, read_settings
+from bot.stopping import until_stopped
+from bot.supervisor import notify
 from storage.facts import Unfit
 
 
@@ -49,7 +50,7 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
     if needs_channel(roles) and not settings.telegram_token.get_secret_value():
         tell("run-no-token")
         return 2
-    set_up_logs()
+    set_up_logs(style=settings.log)
     try:
         policy = open_policy(settings, tell)
         open_templates(settings, tell)
@@ -58,21 +59,32 @@ def run(given: argparse.Namespace, tell: Teller) -> int:
         return 1
     app = App(settings, policy, clock_of(policy), Telegram(carries_of(policy)), roles=roles)
     try:
-        asyncio.run(_until_stopped(app, lambda: tell("run-ready", county=policy.county)))
+        asyncio.run(_watched(app, settings, lambda: tell("run-ready", county=policy.county)))
     except Unfit as unfit:
         tell(f"unfit-{unfit.code}")
         return 1
     except TokenRefused:
         tell("check-token-refused")
         return 1
+    except PortTaken:
+        tell("run-health-port-taken", port=settings.health_port)
+        return 1
     return 0
 
 
-async def _until_stopped(app: App, ready: Callable[[], None]) -> None:
-    """A service manager stops with SIGTERM: it ends like Ctrl+C, with what was sent written down."""
-    task = asyncio.current_task()
-    assert task
-    with suppress(NotImplementedError):  # where there are no signals, the process just ends, which loses nothing
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await app.run(ready)
+async def _watched(app: App, settings: Settings, ready: Callable[[], None]) -> None:
+    """Run, watched by a supervisor where there is one, until a signal asks for the end."""
+
+    def works() -> None:
+        app.pulse.working = True
+        ready()
+        notify("READY=1")
+
+    port = int(settings.health_port) if settings.health_port else None
+    async with watched(Health(app.database, app.pulse, app.clock.now), port):
+        await until_stopped(app.run(works), lambda: _stopping(app))
+
+
+def _stopping(app: App) -> None:
+    app.pulse.working = False
+    notify("STOPPING=1")

@@ -105,6 +105,7 @@ problem-policy-list = “{ $name }” holds something twice, or nothing. Please 
 problem-policy-one-of = “{ $name }” must be one of: { $known }.
 problem-policy-rising = “{ $first }” must not be greater than “{ $second }”. Please change one of them.
 problem-policy-warning-too-early = “{ $name }” must be smaller than “{ $other }”. Please change one of them.
+problem-policy-digest-quiet = “{ $name }” must be quiet_until_hour or later, and before quiet_from_hour. Please change one of them.
 problem-policy-goes-with = “{ $name }” is set, so “{ $other }” must be set too.
 problem-policy-duty-order = Write duty_order as a list of posts, each of them once. Possible: { $posts }
 problem-policy-zone = The time zone “{ $value }” is not known. Example: Asia/Shanghai

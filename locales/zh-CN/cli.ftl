@@ -105,6 +105,7 @@ problem-policy-list = “{ $name }”里有重复的，或者是空的。每个�
 problem-policy-one-of = “{ $name }”只能填：{ $known }。
 problem-policy-rising = “{ $first }”不能大于“{ $second }”。请改其中一个。
 problem-policy-warning-too-early = “{ $name }”要小于“{ $other }”。请改其中一个。
+problem-policy-digest-quiet = “{ $name }”要在 quiet_until_hour 之后（可以相同）、quiet_from_hour 之前。请改其中一个。
 problem-policy-goes-with = 填了“{ $name }”，还要填“{ $other }”。
 problem-policy-duty-order = duty_order 请写成岗位的列表，每个只写一次。可用：{ $posts }
 problem-policy-zone = 不认识时区“{ $value }”。例：Asia/Shanghai

@@ -1,7 +1,9 @@
 """The bot with some of its roles as a process of its own, for tests that freeze, kill and start several of them."""
 
 import asyncio
+import os
 import random
+import signal
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -37,6 +39,8 @@ A_TICK = 10
 BETWEEN = 0.02
 """Seconds that pass between two chores: where a process is most likely frozen, and where nothing but the lease guards."""
 _next: list[int] = []
+_freezes: list[Path] = []
+"""Where the first process that comes to the worst moment leaves its number before it freezes."""
 
 
 async def look(work: Work, _now: Any, _policy: Policy) -> int:
@@ -58,12 +62,27 @@ async def remind(work: Work, now: Any, _policy: Policy) -> int:
     return 1
 
 
+def freeze_once() -> None:
+    """Stand still right here, the first of all processes that come here: it knows what is next and has not written it yet."""
+    for file in _freezes:
+        try:
+            number = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        except FileExistsError:
+            return
+        os.write(number, str(os.getpid()).encode())
+        os.close(number)
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+
 class Slowly(tuple[Chore, ...]):
-    """Chores with time between them."""
+    """Chores with time between those that are careless."""
 
     def __iter__(self) -> Iterator[Chore]:
         for chore in super().__iter__():
-            time.sleep(BETWEEN)
+            if chore.do in (look, remind):
+                time.sleep(BETWEEN)
+            if chore.do is remind and _next[0]:
+                freeze_once()
             yield chore
 
 
@@ -74,6 +93,9 @@ async def do_chores_slowly(database: Any, now: Any, policy: Policy, chores: Any)
 def run(given: dict[str, Any]) -> None:
     """The child's whole life."""
     storage_database.IDLE_SECONDS = SERVER_WAITS
+    _freezes[:] = [Path(given["freeze"])] if "freeze" in given else []
+    if given.get("unfenced"):
+        bot.app.Fenced = lambda database, _holding: database  # type: ignore[assignment,misc]  # the fault that must be seen
     settings = Settings.model_construct(
         telegram_token=SecretStr(TOKEN),
         telegram_api="http://127.0.0.1:1",

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobs.fates import AGAIN as AGAIN  # a channel says what became of a message; re-exported: one import for callers
 from jobs.fates import REPEATS_AT_MOST as REPEATS_AT_MOST
@@ -50,6 +50,8 @@ OTHER_CHANNELS_AT_ONCE = 2
 """Messages taken for channels without a pace while one with a pace has no room."""
 ROOM_EVERY = 0.03
 """Seconds between two looks whether there is room for more that is waiting."""
+HELD_AT_MOST = timedelta(hours=1)
+"""An address that waits longer was put off by a clock that was ahead: nobody goes unanswered until that day."""
 DUE_EVERY = 1.0
 """Seconds between two looks for messages put off by others; those put off here are known without a look."""
 
@@ -137,7 +139,7 @@ class Delivery:
         if not self._marks and free <= 0 and others <= 0:
             return 0
         now = self.now()
-        self._held = {address: until for address, until in self._held.items() if until > now}
+        self._held = {address: until for address, until in self._held.items() if now < until < now + HELD_AT_MOST}
         async with self.database.write(now) as work:
             marks, busy = tuple(self._marks), set(self._under_way)
             await mark(work, marks, now)

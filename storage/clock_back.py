@@ -1,29 +1,77 @@
 """What was dated by a clock that was ahead and has been set right since: it is dated anew, or it would wait for that day.
 
-Nothing becomes due by this that was not meant to be: what was to wait keeps waiting by the time it was given.
+A message that was to go out at once goes out now; one that was to wait for a decent hour waits for the next. A digest of a
+day that has not come is dropped with the reason: what stood in it is told on its own day.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import CursorResult, Executable, and_, func, or_, select, update
 
 from storage.database import Work
+from storage.outbox import Lane
 from storage.tables import drafts, outbox, requests
+from storage.telling_tables import no_signal
 
 AHEAD = timedelta(minutes=2)
 """So far ahead of now a moment is no clock's slowness: machines that ask for the time differ by less."""
 
+WHY = "made when the clock was ahead; told on its own day"
 
-async def date_anew(work: Work, now: datetime, answer_by: Callable[[], date]) -> int:
-    """Messages meant for at once, open requests, drafts. `answer_by`: the last day for an answer asked for now. How many."""
-    ahead, changed = now + AHEAD, 0
-    waits = outbox.c.state.in_(("queued", "doubt")), outbox.c.made_at > ahead, outbox.c.not_before <= outbox.c.made_at
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """This moment, and what follows from it in the county.
+
+    Attributes:
+        decent: when people may next be spoken to unasked.
+        tomorrow: the same, of a later day: nothing that is put off by the rules waits longer.
+        answer_by: the last day for an answer to what is asked now.
+    """
+
+    at: datetime
+    decent: datetime
+    tomorrow: datetime
+    answer_by: date
+
+
+async def date_anew(work: Work, now: Now) -> int:
+    """Messages that wait, open requests, drafts, people without signal; how many."""
+    ahead = now.at + AHEAD
     asked = requests.c.answered_at.is_(None), requests.c.told_at > ahead
-    for statement in (
-        update(outbox).where(*waits).values(made_at=now, not_before=now),
-        update(requests).where(*asked).values(told_at=now, answer_by=answer_by()),
-        update(drafts).where(drafts.c.updated_at > ahead).values(updated_at=now),
-    ):
-        changed += (await work.conn.execute(statement)).rowcount
-    return changed
+    changes: list[Executable] = [
+        update(requests).where(*asked).values(told_at=now.at, answer_by=now.answer_by),
+        update(drafts).where(drafts.c.updated_at > ahead).values(updated_at=now.at),
+        update(no_signal).where(no_signal.c.until > now.tomorrow + AHEAD).values(until=now.tomorrow),
+    ]
+    if await _some_message_waits_for(work, now):
+        changes += _messages(now)
+    return sum([await _changed(work, change) for change in changes])
+
+
+_WAITS = outbox.c.state.in_(("queued", "doubt"))
+
+
+async def _some_message_waits_for(work: Work, now: Now) -> bool:
+    last = select(func.max(outbox.c.made_at), func.max(outbox.c.not_before)).where(_WAITS)
+    made, goes = (await work.conn.execute(last)).one()
+    return made is not None and (made > now.at + AHEAD or goes > now.tomorrow + AHEAD)
+
+
+def _messages(now: Now) -> list[Executable]:
+    made = and_(_WAITS, outbox.c.made_at > now.at + AHEAD)
+    waits = and_(_WAITS, or_(outbox.c.made_at > now.at + AHEAD, outbox.c.not_before > now.tomorrow + AHEAD))
+    at_once = or_(outbox.c.lane <= int(Lane.URGENT), outbox.c.not_before <= outbox.c.made_at)
+    return [
+        update(outbox).where(made, outbox.c.lane == int(Lane.DIGEST)).values(state="dropped", why=WHY),
+        update(outbox).where(waits, at_once).values(not_before=now.at),
+        update(outbox).where(waits, outbox.c.not_before > now.decent).values(not_before=now.decent),
+        update(outbox).where(made).values(made_at=now.at),
+    ]
+
+
+async def _changed(work: Work, change: Executable) -> int:
+    done = await work.conn.execute(change)
+    assert isinstance(done, CursorResult)
+    return int(done.rowcount)

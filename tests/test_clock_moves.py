@@ -1,189 +1,305 @@
-"""The scheduler off, the machine's clock set back and forth, other time zones: nothing early, nothing silently skipped."""
+"""The scheduler off, the machine's clock set back and forth, other time zones: nothing early, nothing silently skipped.
 
+A county lives through some weeks, tick by tick, with real chores and real delivery; what rang on whose phone, and what was
+dropped and why, is compared with the same weeks without the trouble. `make prove` does it on PostgreSQL too, for longer.
+"""
+
+import asyncio
 import random
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.clock import FixedClock
+from bot.holidays import published
 from dialog.draft import Draft
-from jobs.chores import do_chores
+from jobs.chores import CHORES, do_chores
+from jobs.delivery import Delivered, Delivery, Sent
+from jobs.duty_calls import repeat_alarms
 from rules.policy import Policy
+from rules.quiet import decent, tomorrow
 from rules.requests import LEVELS, Wanted
 from storage import requests
-from storage.clock_back import AHEAD
+from storage.clock_back import AHEAD, WHY
 from storage.database import Database
 from storage.drafts import keep_drafts
 from storage.liftings import case_id_of
-from storage.outbox import Lane, OutboxMessage, claim, put
+from storage.no_signal import put_off
+from storage.outbox import Claimed, Lane, OutboxMessage, claim, put
 from storage.scope import past_the_scope
-from storage.tables import alarms, outbox
+from storage.tables import outbox
 from storage.tables import requests as asked
-from tests.conftest import BACKENDS, copy_county, seal
+from storage.telling_tables import no_signal, told
+from tests.conftest import copy_county, seal
 from tests.county import START
 from tests.player import Player
 from tests.reading import who
+from tests.test_delivery import going_on, settle_down
 
+POLICY = Policy(holidays=published())
 CASE = "Q-7K3M"
 DANGER = "@ 组长\n> /flag Q-8P4W\n> [没有牵涉]\n> [其他]"
-DAYS = 60
-HOURS = (7, 9, 14, 21)
-Told = dict[str, datetime]
+DAYS = 48
+HOURS = (9, 21)
+DAY = timedelta(days=1)
+OFF_FROM = START.replace(hour=9, minute=0) + 3 * DAY
+"""Here the process ends: it has written what is due and sent none of it."""
 
 
-@pytest.fixture(params=BACKENDS)
-def copies(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Copies of one county, so that what happens in two of them can be compared by row."""
-    urls = [copy_county(request, request.param, tmp_path) for _ in range(2)]
-    return urls.pop
+class Phones:
+    """Everything arrives; when it did, by row id."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        self.clock = clock
+        self.rang: dict[int, datetime] = {}
+
+    async def send(self, message: Claimed) -> Sent:
+        self.rang[message.id] = self.clock.now()
+        return Delivered()
 
 
-async def county_with_much_to_do(url: str) -> Database:
-    """A request nobody answers, a half-written record, children nobody has seen."""
-    county = Database(url, seal())
+@dataclass(frozen=True)
+class Lived:
+    """What came of some weeks.
+
+    Attributes:
+        rang: when each thing rang, by what it is about and for which account.
+        dropped: why messages were not sent, by dedupe key.
+        level: at which level the request stands that nobody answers.
+    """
+
+    rang: Mapping[str, datetime]
+    dropped: Mapping[str, str | None]
+    level: int
+
+    @property
+    def once(self) -> dict[str, datetime]:
+        """What is told once whenever that is; a request's keys say how often it was told, and at which level."""
+        return {thing: at for thing, at in self.rang.items() if not thing.startswith("ask:")}
+
+    @property
+    def climbs(self) -> set[str]:
+        """To which levels a request climbed."""
+        return {thing.split(":")[2] for thing in self.rang if thing.startswith("ask:") and "hi" in thing.split(":")[2]}
+
+
+async def prepare(county: Database) -> None:
+    """A request nobody answers, a half-written record; children nobody has seen are there already."""
     writer = (await who(county, "组长")).id
     async with county.write(START) as work:
         case_id = await case_id_of(work, CASE)
-        until = (START + timedelta(days=3)).date()
+        until = (START + 3 * DAY).date()
         await requests.ask(work, case_id, Wanted.DECIDE, "J-1", LEVELS[Wanted.DECIDE][0], until, START)
         half = Draft("visit", 4, answers={"day": "2026-11-23", "case": CASE, "way": "home"})
         await keep_drafts(work, {writer: half}, START)
-    return county
 
 
-def ticks(days: int = DAYS) -> list[datetime]:
-    mornings = [START.replace(minute=0) + timedelta(days=day) for day in range(days)]
-    return [at for day in mornings for hour in HOURS if (at := day.replace(hour=hour)) >= START]
-
-
-async def told(county: Database) -> Told:
-    async with county.read() as conn:
-        return {row.dedupe: row.made_at for row in await conn.execute(select(outbox.c.dedupe, outbox.c.made_at))}
-
-
-async def lived(url: str, moments: Sequence[datetime]) -> tuple[Told, int]:
-    """What was told when, with ticks at these moments; and the level at which the request ends."""
-    county = await county_with_much_to_do(url)
+async def lived(url: str, moments: Sequence[datetime], ends_at: datetime | None = None) -> Lived:
+    """Live through these moments. `ends_at`: there the process ends before it has sent anything, and another one begins."""
+    county, clock = Database(url, seal()), FixedClock(START)
+    phones = Phones(clock)
+    await prepare(county)
     try:
-        for now in moments:
-            await do_chores(county, now, Policy())
-        async with county.read() as conn:
-            level = (await conn.execute(past_the_scope(select(func.max(asked.c.level)), "test"))).scalar_one()
-        return await told(county), int(level)
+        for clock.moment in moments:
+            await do_chores(county, clock.moment, POLICY)
+            if clock.moment == ends_at:
+                await county.close()
+                county = Database(url, seal())
+                continue
+            await settle_down(Delivery(county, {"telegram": phones}, clock.now, going_on))
+        return await _what_came(county, phones.rang)
     finally:
         await county.close()
 
 
-def once(keys: Told) -> set[str]:
-    """Keys of what is told once, whenever that is; a request's say how often it was told, and at which level."""
-    return {key for key in keys if not key.startswith("ask:")}
+async def _what_came(county: Database, rang: Mapping[int, datetime]) -> Lived:
+    async with county.read() as conn:
+        rows = (await conn.execute(select(outbox).order_by(outbox.c.id))).all()
+        tellings = (await conn.execute(select(told.c.key, told.c.channel, told.c.said_in))).all()
+        level = (await conn.execute(past_the_scope(select(func.max(asked.c.level)), "test"))).scalar_one()
+    requested = sorted({row.dedupe.split(":")[1] for row in rows if row.dedupe.startswith("ask:")})
+    in_message = defaultdict(list)
+    for one in tellings:
+        in_message[one.said_in].append(f"{one.key}:{one.channel}")
+    things = dict[str, datetime]()
+    for row in (row for row in rows if row.id in rang):
+        for thing in in_message[row.dedupe] or _things(county, row, requested):
+            assert thing not in things, f"{thing} rang twice"
+            things[thing] = rang[row.id]
+    dropped = {row.dedupe: row.why for row in rows if row.state == "dropped"}
+    assert {row.state for row in rows} <= {"sent", "dropped", "queued"}
+    return Lived(things, dropped, int(level))
 
 
-def rungs(keys: Told) -> set[str]:
-    """To which levels a request came."""
-    return {key.split(":")[2] for key in keys if key.startswith("ask:")}
+def _things(county: Database, row: Any, requested: Sequence[str]) -> list[str]:
+    kind, number, *rest = row.dedupe.split(":")
+    match kind:
+        case "ask":
+            return [":".join((kind, str(requested.index(number)), *rest))]
+        case "unseen":
+            cases = county.seal.open_json("outbox.sealed", row.id, row.sealed).get("shows") or [row.case_id]
+            return [f"unseen:{number}:{case}:{row.person_id}:{row.channel}" for case in cases]
+    return [row.dedupe]
 
 
-@pytest.mark.parametrize("off", [timedelta(minutes=1), timedelta(days=1), timedelta(days=40)], ids=str)
-async def test_the_scheduler_was_off(copies: Callable[[], str], off: timedelta) -> None:
-    gap = START + timedelta(days=5, hours=22)
-    on, level = await lived(copies(), ticks())
-    moments = [at for at in ticks() if not gap < at <= gap + off]
-    later, level_later = await lived(copies(), moments)
-    assert once(on) == once(later), "nothing is skipped"
-    assert len(once(on)) > 5
-    assert all(later[key] >= on[key] for key in on.keys() & later.keys()), "nothing is early"
-    assert all(9 <= at.astimezone(START.tzinfo).hour <= 14 for at in later.values()), "nor at night, to make up for it"
-    assert level == level_later, "what climbs has climbed"
-    assert {rung for rung in rungs(on) if "hi" in rung} == {rung for rung in rungs(later) if "hi" in rung}
-    if off < timedelta(days=1):
-        assert on == later
-    made_up = [key for key in once(on) if gap < on[key] <= gap + off]
-    first = min(at for at in moments if at > gap and at.hour in (9, 14))
-    assert {later[key] for key in made_up} <= {first}, "what fell due meanwhile is made up for at the first tick by day"
-    assert bool(made_up) is (off > timedelta(days=1))
+def ticks(days: int = DAYS, hours: Sequence[int] = HOURS) -> list[datetime]:
+    midnight = START.replace(hour=0, minute=0)
+    return [
+        at for day in range(days) for hour in hours if (at := midnight + day * DAY + timedelta(hours=hour)) >= START
+    ]
 
 
-async def test_the_machines_clock_is_set_back_and_forth(copies: Callable[[], str]) -> None:
-    chance, steady = random.Random(11), ticks()
-    on, level = await lived(copies(), steady)
-    moments = list[datetime]()
-    for day, at in enumerate(steady):
+Copy = Callable[[], str]
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)])
+def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """Makes copies of one county, so that what happens in two of them can be compared by row."""
+    return lambda: copy_county(request, request.param, tmp_path_factory.mktemp("moves"))
+
+
+@pytest.fixture(scope="module")
+def steady(copy: Copy) -> Lived:
+    """The weeks as they should be."""
+    return asyncio.run(lived(copy(), ticks()))
+
+
+def test_the_weeks_are_worth_comparing(steady: Lived) -> None:
+    kinds = Counter(thing.partition(":")[0] for thing in steady.rang)
+    assert kinds.keys() >= {"due", "unseen", "ask", "old_draft"}
+    assert steady.level == len(LEVELS[Wanted.DECIDE]) - 1
+    assert {at.hour for at in steady.rang.values()} == {9}
+    assert sum(at == OFF_FROM for at in steady.rang.values()) > 1, "there is something to lose"
+
+
+def overtaken_by(thing: str) -> str:
+    """What is told instead of this, where it was overtaken by a higher step or by the new year."""
+    if thing.startswith("unseen:1:"):
+        return thing.replace("unseen:1:", "unseen:2:")
+    return thing.replace("holidays-unknown:2027:", "holidays-unknown:2027-01:")
+
+
+def skipped(steady: Lived, later: Lived) -> set[str]:
+    """What rang in steady weeks and neither rang later nor was overtaken."""
+    return {thing for thing in steady.once.keys() - later.rang.keys() if overtaken_by(thing) not in later.rang}
+
+
+@pytest.mark.parametrize("off", [timedelta(minutes=1), DAY, 40 * DAY], ids=str)
+async def test_the_scheduler_was_off(copy: Copy, steady: Lived, off: timedelta) -> None:
+    back = OFF_FROM + off
+    moments = sorted({*(at for at in ticks(DAYS + 14) if not OFF_FROM < at < back), back})
+    later = await lived(copy(), moments, OFF_FROM)
+    assert skipped(steady, later) == set()
+    if off <= DAY:
+        assert all(later.rang[thing] >= at for thing, at in steady.rang.items()), "nothing is early"
+        assert all(later.rang[thing] == at for thing, at in steady.rang.items() if at < OFF_FROM or at > back)
+    first = {later.rang[thing] for thing, at in steady.once.items() if OFF_FROM <= at <= back and thing in later.rang}
+    assert first == {back}, "what fell due meanwhile is made up for at once"
+    assert {at.hour for at in later.rang.values()} == {9}, "and never at night"
+    assert bool(later.dropped) is (off >= DAY), "what was written for a day that is over"
+    assert None not in later.dropped.values(), "with the reason"
+    assert (later.level, later.climbs) == (steady.level, steady.climbs), "what climbs has climbed"
+
+
+async def test_the_machines_clock_is_set_back_and_forth(copy: Copy, steady: Lived) -> None:
+    chance, moments = random.Random(11), list[datetime]()
+    for number, at in enumerate(ticks()):
         moments.append(at)
-        if day % 9 == 4:  # back by hours or days, never below the first moment; then it is set right
+        if number % 9 == 4:  # back by hours or days, never below the first moment; then it is set right
             moments += [max(START, at - timedelta(hours=chance.randint(1, 200))) for _ in range(3)]
-    later, level_later = await lived(copies(), moments)
-    assert later == on, "what a clock set back comes by again was said already; nothing is lost, nothing is early"
-    assert level == level_later
+    later = await lived(copy(), moments)
+    assert later == steady, "what comes by again was said already; nothing is lost, nothing is early"
 
 
-async def test_a_clock_that_was_ahead_leaves_nothing_waiting_for_that_day(copies: Callable[[], str]) -> None:
-    ahead, steady = timedelta(days=400), ticks()
-    on, level = await lived(copies(), steady)
-    moments = [*steady[:8], steady[8] + ahead, steady[9] + ahead, *steady[10:]]
-    later, level_later = await lived(copies(), moments)
-    assert once(on) <= once(later)
-    assert level_later >= level, "the request asked at a day that is far off is not left until then"
-    told_after = [key for key, at in later.items() if key.startswith("ask:") and steady[10] <= at <= steady[-1]]
-    assert told_after
+@pytest.mark.parametrize("ahead", [3 * DAY, 40 * DAY, 400 * DAY], ids=str)
+@pytest.mark.parametrize("sent", [True, False])
+async def test_a_clock_that_was_ahead_leaves_nothing_waiting_for_that_day(
+    copy: Copy, steady: Lived, ahead: timedelta, sent: bool
+) -> None:
+    wrong = OFF_FROM + ahead
+    before, after = ([at for at in ticks() if (at > OFF_FROM) is late] for late in (False, True))
+    moments = [*before[:-1], wrong, OFF_FROM, *after]
+    later = await lived(copy(), moments, None if sent else wrong)
+    assert skipped(steady, later) == set()
+    late = {t: (later.rang[t], at) for t, at in steady.once.items() if t in later.rang and at < later.rang[t] != wrong}
+    assert late == {}
+    if not sent:
+        assert WHY in later.dropped.values()
+        assert wrong not in later.rang.values()
+    assert None not in later.dropped.values()
+    assert later.level == steady.level
 
 
 async def test_a_red_flag_is_told_again_whatever_the_clock_did(county: Database) -> None:
     await Player(county).play(DANGER)
 
     async def calls_at(now: datetime) -> int:
-        before = len(await told(county))
-        await do_chores(county, now, Policy())
-        return sum(key.startswith("alarm:") for key in await told(county)) - sum(
-            key.startswith("alarm:") for key in list(await told(county))[:before]
-        )
+        before = await _calls(county)
+        await do_chores(county, now, POLICY, REPEATS)
+        return await _calls(county) - before
 
     half = timedelta(minutes=30)
     assert await calls_at(START + half / 2) == 0, "not early"
     assert await calls_at(START + half) == 1
-    assert await calls_at(START + timedelta(days=40)) == 1, "after forty days off at once, and once"
-    assert await calls_at(START + timedelta(hours=1)) == 1, (
-        "the clock was ahead: nobody waits for that day to come again"
-    )
-    assert await calls_at(START + timedelta(hours=1) + half / 2) == 0
-    assert await calls_at(START + timedelta(hours=1) + half) == 1
+    assert await calls_at(START + 40 * DAY) == 1, "after forty days off at once, and once"
+    ahead = START + timedelta(hours=1)
+    assert await calls_at(ahead) == 1, "the clock was ahead: nobody waits for that day to come again"
+    assert await calls_at(ahead + half / 2) == 0
+    assert await calls_at(ahead + half) == 1
+
+
+REPEATS = tuple(chore for chore in CHORES if chore.do is repeat_alarms)
+
+
+async def _calls(county: Database) -> int:
     async with county.read() as conn:
-        assert (await conn.execute(past_the_scope(select(alarms.c.taken_at), "test"))).scalar_one() is None
+        calls = select(func.count()).select_from(outbox).where(outbox.c.dedupe.startswith("alarm:"))
+        return int((await conn.execute(calls)).scalar_one())
 
 
 async def test_answers_said_under_a_clock_ahead_go_out_when_it_is_right_again(county: Database) -> None:
-    ahead, night = START + timedelta(days=3), START + timedelta(days=3, hours=20)
+    evening = (START + 3 * DAY).replace(hour=22)
+    soon = START.replace(hour=22)
     said = [
         OutboxMessage("at once", "telegram", "1", {"text": "a"}, Lane.ANSWER),
-        OutboxMessage("in the morning", "telegram", "2", {"text": "b"}, Lane.REMINDER, not_before=night),
+        OutboxMessage("in the morning", "telegram", "2", {"text": "b"}, Lane.PAPER, not_before=decent(evening, POLICY)),
     ]
-    async with county.write(ahead) as work:
-        await put(work, said, ahead)
-    async with county.write(START) as work:
-        await put(work, [OutboxMessage("slow clock", "telegram", "3", {"text": "c"})], START + AHEAD)
-        assert await claim(work, START, 9) == ()
-    await do_chores(county, START, Policy())
-    async with county.write(START) as work:
-        assert [message.body["text"] for message in await claim(work, START, 9)] == ["a"]
-        assert [message.body["text"] for message in await claim(work, START + AHEAD, 9)] == ["c"]
-        assert [message.body["text"] for message in await claim(work, night, 9)] == ["b"]
+    async with county.write(evening) as work:
+        await put(work, said, evening)
+        await put_off(work, (await who(county, "组长")).id, tomorrow(evening, POLICY))
+    async with county.write(soon) as work:
+        await put(work, [OutboxMessage("slow clock", "telegram", "3", {"text": "c"})], soon + AHEAD)
+        assert await claim(work, soon, 9) == ()
+    await do_chores(county, soon, POLICY, (CHORES[0],))
+
+    async def goes_out_at(now: datetime) -> list[str]:
+        async with county.write(now) as work:
+            return [message.body["text"] for message in await claim(work, now, 9)]
+
+    assert await goes_out_at(soon) == ["a"]
+    assert await goes_out_at(soon + AHEAD) == ["c"]
+    morning = (START + DAY).replace(hour=8, minute=0)
+    assert await goes_out_at(morning - timedelta(seconds=1)) == []
+    assert await goes_out_at(morning) == ["b"]
+    async with county.read() as conn:
+        assert set((await conn.execute(select(no_signal.c.until))).scalars()) == {morning}
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
-async def test_in_whatever_zone_the_machine_stands(
-    copies: Callable[[], str], zone: str, monkeypatch: pytest.MonkeyPatch
+def test_in_whatever_zone_the_machine_stands(
+    copy: Copy, steady: Lived, zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    on, _ = await lived(copies(), ticks(16))
+    some = ticks(16, range(0, 24, 3))
     with monkeypatch.context() as there:
         there.setenv("TZ", zone)
         time.tzset()
-        assert time.tzname[0] in {"UTC", "CST", "EST"}
-        elsewhere, _ = await lived(copies(), ticks(16))
+        assert time.tzname[0] == {"UTC": "UTC", "Asia/Shanghai": "CST", "America/New_York": "EST"}[zone]
+        here = asyncio.run(lived(copy(), some))
     time.tzset()
-    assert elsewhere == on
-    hours = Counter(at.astimezone(START.tzinfo).hour for at in on.values())
-    assert hours.keys() <= {9, 14}, "by day in the county"
+    assert here.rang == {thing: at for thing, at in steady.rang.items() if at <= some[-1]}

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobs.clock_back import mend_what_a_clock_ahead_dated
+from jobs.clock_back import ClockBack
 from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
 from jobs.falls_due import falling_due
@@ -65,7 +65,7 @@ async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
 
 
 CHORES: tuple[Chore, ...] = (
-    Chore("date anew what a clock ahead dated", mend_what_a_clock_ahead_dated),
+    Chore("date anew what a clock ahead dated", ClockBack().mend),
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),

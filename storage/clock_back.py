@@ -7,10 +7,11 @@ day that has not come is dropped with the reason: what stood in it is told on it
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import CursorResult, Executable, and_, func, or_, select, update
+from sqlalchemy import CursorResult, Executable, and_, exists, func, or_, select, update
 
 from storage.database import Work
 from storage.outbox import Lane
+from storage.scope import past_the_scope
 from storage.tables import drafts, outbox, requests
 from storage.telling_tables import no_signal
 
@@ -36,18 +37,33 @@ class Now:
     answer_by: date
 
 
-async def date_anew(work: Work, now: Now) -> int:
-    """Messages that wait, open requests, drafts, people without signal; how many."""
+async def some_days_lie_ahead(work: Work, now: Now) -> bool:
+    """Whether something whose days are counted is dated ahead: an open request, a draft, somebody without signal."""
+    ahead = now.at + AHEAD
+    asked = exists().where(requests.c.answered_at.is_(None), requests.c.told_at > ahead)
+    written = exists().where(drafts.c.updated_at > ahead)
+    away = exists().where(no_signal.c.until > now.tomorrow + AHEAD)
+    lies = past_the_scope(select(or_(asked, written, away)), "clock")
+    return bool((await work.conn.execute(lies)).scalar_one())
+
+
+async def date_days_anew(work: Work, now: Now) -> int:
+    """Open requests, drafts, people without signal; how many."""
     ahead = now.at + AHEAD
     asked = requests.c.answered_at.is_(None), requests.c.told_at > ahead
-    changes: list[Executable] = [
+    changes = (
         update(requests).where(*asked).values(told_at=now.at, answer_by=now.answer_by),
         update(drafts).where(drafts.c.updated_at > ahead).values(updated_at=now.at),
         update(no_signal).where(no_signal.c.until > now.tomorrow + AHEAD).values(until=now.tomorrow),
-    ]
-    if await _some_message_waits_for(work, now):
-        changes += _messages(now)
+    )
     return sum([await _changed(work, change) for change in changes])
+
+
+async def date_messages_anew(work: Work, now: Now) -> int:
+    """Messages that wait for a day that is not near; how many."""
+    if not await _some_message_waits_for(work, now):
+        return 0
+    return sum([await _changed(work, change) for change in _messages(now)])
 
 
 _WAITS = outbox.c.state.in_(("queued", "doubt"))

@@ -7,7 +7,7 @@ day that has not come is dropped with the reason: what stood in it is told on it
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import CursorResult, Executable, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Executable, and_, exists, or_, select, update
 
 from storage.database import Work
 from storage.outbox import Lane
@@ -17,6 +17,9 @@ from storage.telling_tables import no_signal
 
 AHEAD = timedelta(minutes=2)
 """So far ahead of now a moment is no clock's slowness: machines that ask for the time differ by less."""
+
+NEVER_LONGER = timedelta(days=30)
+"""Nothing that is written unasked waits longer: no holiday lasts so long."""
 
 WHY = "made when the clock was ahead; told on its own day"
 
@@ -70,14 +73,18 @@ _WAITS = outbox.c.state.in_(("queued", "doubt"))
 
 
 async def _some_message_waits_for(work: Work, now: Now) -> bool:
-    last = select(func.max(outbox.c.made_at), func.max(outbox.c.not_before)).where(_WAITS)
-    made, goes = (await work.conn.execute(last)).one()
-    return made is not None and (made > now.at + AHEAD or goes > now.tomorrow + AHEAD)
+    return bool((await work.conn.execute(select(exists().where(_waits_too_long(now))))).scalar_one())
+
+
+def _waits_too_long(now: Now) -> ColumnElement[bool]:
+    """Made in days to come; or put off, while the clock was ahead, for longer than its kind is ever put off."""
+    answer = and_(outbox.c.lane <= int(Lane.URGENT), outbox.c.not_before > now.tomorrow + AHEAD)
+    return and_(_WAITS, or_(outbox.c.made_at > now.at + AHEAD, answer, outbox.c.not_before > now.at + NEVER_LONGER))
 
 
 def _messages(now: Now) -> list[Executable]:
     made = and_(_WAITS, outbox.c.made_at > now.at + AHEAD)
-    waits = and_(_WAITS, or_(outbox.c.made_at > now.at + AHEAD, outbox.c.not_before > now.tomorrow + AHEAD))
+    waits = _waits_too_long(now)
     at_once = or_(outbox.c.lane <= int(Lane.URGENT), outbox.c.not_before <= outbox.c.made_at)
     return [
         update(outbox).where(made, outbox.c.lane == int(Lane.DIGEST)).values(state="dropped", why=WHY),

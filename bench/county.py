@@ -26,15 +26,16 @@ from documents.rosters.pupils import PupilRow
 from documents.rosters.staff import StaffRow
 from rules.access import Post
 from rules.codes import Reason
-from storage import inbox, outbox
+from storage import inbox
 from storage.database import Database
 from storage.facts import make_facts
+from storage.outbox import Lane
 from storage.people import everyone, link_account
 from storage.rosters import take_pupils, take_staff
 from storage.schema import migrate
 from storage.scope import past_the_scope
 from storage.sealing import make_key_file, read_key_file
-from storage.tables import events
+from storage.tables import events, outbox
 
 COUNTY = "示范县"
 SETTLED = datetime(2026, 9, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -174,6 +175,8 @@ async def tally(url: str, key_file: Path) -> dict[str, Any]:
     visits = select(func.count()).select_from(events).where(events.c.kind == "VisitLogged")
     async with database.read() as conn:
         counted = await conn.execute(past_the_scope(visits, "counting what the bench did"))
-        found = {"inbox": await inbox.counts(conn), "outbox": await outbox.counts(conn), "visits": counted.scalar_one()}
+        answers = select(outbox.c.state, func.count()).where(outbox.c.lane == Lane.ANSWER).group_by(outbox.c.state)
+        said = {row[0]: row[1] for row in await conn.execute(answers)}
+        found = {"inbox": await inbox.counts(conn), "outbox": said, "visits": counted.scalar_one()}
     await database.close()
     return found

@@ -101,6 +101,7 @@ class App:
     telegram: Telegram
     reached: Callable[[str], None] = nothing
     draw: Callable[[], str] = draw_receipt
+    chores: Sequence[Chore] = CHORES
     chores_seconds: int = CHORES_SECONDS
     roles: Set[Role] = ALL
     pulse: Pulse = field(default_factory=Pulse)
@@ -282,7 +283,7 @@ class App:
 
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
-        chores = (*CHORES, papers, sweeping(self.folder), *backups(self.settings))
+        chores = (*self.chores, papers, sweeping(self.folder), *backups(self.settings))
         fenced = Fenced(self.database, self.leases.holding("clock"))
         try:
             while True:

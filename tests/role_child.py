@@ -115,7 +115,6 @@ def run(given: dict[str, Any]) -> None:
                 file.write(".")
 
     careless = (Chore("look", look), Chore("remind", remind)) * A_TICK
-    bot.app.CHORES = (*CHORES, *careless)
     bot.app.do_chores = do_chores_slowly
     app = App(
         settings,
@@ -123,6 +122,7 @@ def run(given: dict[str, Any]) -> None:
         clock,
         Telegram(),
         note if took else nothing,
+        chores=(*CHORES, *careless),
         chores_seconds=1,
         roles=read_roles(given["roles"]),
     )

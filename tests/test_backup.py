@@ -206,7 +206,7 @@ async def _desk(database: Database) -> int:
 async def test_reminders_that_were_sent_after_the_backup_are_not_said_again(place: Place, county: Database) -> None:
     """What chores would say for the time that is lost is said to nobody; it is written down as dropped."""
     made = await place.back_up(county)
-    long_after = START + timedelta(days=20)
+    long_after = START + timedelta(days=21)
     await place.restore(made.path, long_after)
     async with opened(place.empty) as new:
         async with new.read() as conn:

@@ -64,7 +64,7 @@ async def remind(work: Work, now: Any, _policy: Policy) -> int:
 
 def freeze_once() -> None:
     """Stand still right here, the first of all processes that come here: it knows what is next and has not written it yet."""
-    for file in _freezes:
+    for file in tuple(_freezes):
         try:
             number = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
         except FileExistsError:
@@ -72,6 +72,11 @@ def freeze_once() -> None:
         os.write(number, str(os.getpid()).encode())
         os.close(number)
         os.kill(os.getpid(), signal.SIGSTOP)
+        _woken.append(file.with_suffix(".over"))
+
+
+_woken: list[Path] = []
+"""What tells that the process that froze has done, or tried, what it was about to do."""
 
 
 class Slowly(tuple[Chore, ...]):
@@ -87,7 +92,11 @@ class Slowly(tuple[Chore, ...]):
 
 
 async def do_chores_slowly(database: Any, now: Any, policy: Policy, chores: Any) -> int:
-    return await do_chores(database, now, policy, Slowly(chores))
+    try:
+        return await do_chores(database, now, policy, Slowly(chores))
+    finally:
+        for over in _woken:
+            over.touch()
 
 
 def run(given: dict[str, Any]) -> None:

@@ -1,23 +1,25 @@
 """Builds everything from Settings; the only place where the parts meet. Starts, and stops cleanly."""
 
 import asyncio
-import gc
 import logging
 import random
-import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence, Set
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bot.chance import CHANCE
 from bot.channels.robots.sender import NAME as ROBOT
 from bot.channels.robots.sender import RobotSender
 from bot.channels.telegram import NAME, Telegram
 from bot.clerk import Clerk
-from bot.clock import Clock, pause
+from bot.clock import Clock
 from bot.fetching import Fetches, Fetching
+from bot.lasting import for_ever, spare_the_collector
 from bot.printouts import Printouts
 from bot.pulse import Pulse
+from bot.roles import ALL, Role
 from bot.settings import Settings
 from bot.turn import Turns, nothing
 from documents.papers.templates import Templates, load_templates
@@ -25,10 +27,11 @@ from handlers import FORMS, MENU
 from jobs.backup_watch import watching
 from jobs.chores import CHORES, Chore, do_chores, sweeping
 from jobs.delivery import Delivery, Sender
+from jobs.holding import Fenced, Leases, while_held
 from jobs.outages import Outages
 from jobs.papering import papering
 from jobs.printing import Press
-from jobs.ticks import CHORES_SECONDS, ticking
+from jobs.ticks import CHORES_SECONDS, LOOK_SECONDS, ticking
 from locales.reader import words
 from rules.access import INSIDE, Carries
 from rules.policy import FULL_DATA_SENTENCE, Policy
@@ -39,10 +42,13 @@ from storage.database import Database
 from storage.facts import keep_facts, refuse_unfit
 from storage.files import read_kept
 from storage.folder import Folder
+from storage.leases import LeaseLost
 from storage.sealing import SealBroken, read_key_file
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
+
+Work = Callable[[], Awaitable[None]]
 
 
 class TokenRefused(Exception):
@@ -59,10 +65,6 @@ class TemplatesFaulty(Exception):
 
 
 log = logging.getLogger(__name__)
-
-SWITCH_SECONDS = 0.0002
-"""How long a thread may keep the interpreter while another waits. SQLite's commits are flushed in a thread of their own; at
-the usual 5 ms everybody who waits for one in a busy moment may wait that much longer."""
 
 
 def draw_receipt(chance: random.Random = CHANCE) -> str:
@@ -95,7 +97,7 @@ def backups(settings: Settings) -> Sequence[Chore]:
 
 @dataclass
 class App:
-    """The running bot: intake, turns, delivery and ticks in one process."""
+    """The running bot: intake, turns, delivery and clock, all in this process or only some of them."""
 
     settings: Settings
     policy: Policy
@@ -105,15 +107,18 @@ class App:
     draw: Callable[[], str] = draw_receipt
     chores: Sequence[Chore] = CHORES
     chores_seconds: int = CHORES_SECONDS
+    roles: Set[Role] = ALL
     pulse: Pulse = field(default_factory=Pulse)
     database: Database = field(init=False)
     folder: Folder = field(init=False)
     templates: Templates = field(init=False)
     turns: Turns = field(init=False)
     delivery: Delivery = field(init=False)
+    leases: Leases = field(init=False)
     _waiting: asyncio.Event = field(default_factory=asyncio.Event)
     _chores_due: asyncio.Event = field(default_factory=asyncio.Event)
     _for_the_clerk: Callable[[], None] = lambda: None
+    _offer: Callable[[], Coroutine[Any, Any, None]] | None = None
 
     def __post_init__(self) -> None:
         """Build the parts; nothing is opened yet.
@@ -130,6 +135,8 @@ class App:
         self.turns = Turns(
             self.database, {NAME: self.telegram}, FORMS, self.clock, self.policy, self.draw, self.reached
         )
+        self.leases = Leases(self.database, self.clock.now)
+        self.delivery = Delivery(self.database, {}, self.clock.now, self.reached)
 
     async def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Run until cancelled; then finish the turn, write down what was sent, close.
@@ -138,48 +145,100 @@ class App:
             storage.facts.Unfit: the database is not one this program and this key can work on.
             TokenRefused: the channel does not know the token.
         """
-        from bot.channels.telegram.api import Api, TokenUnknown
-        from bot.channels.telegram.files import TelegramFiles
-        from bot.channels.telegram.send import TelegramSender
+        from bot.channels.telegram.api import TokenUnknown
 
         await refuse_unfit(self.database)
         await self._keep_templates()
-        token, base = self.settings.telegram_token.get_secret_value(), self.settings.telegram_api
-        proxy = self.settings.telegram_proxy.get_secret_value() or None
-        sender = TelegramSender(
-            *(token, base, self.settings.sends_per_second),
-            proxy=proxy,
-            kept=self._kept,
-            prints=self._printouts().prints,
-            reserved=self.settings.reserved_share,
-        )
-        api = Api(token, base, proxy or "")
-        robots = RobotSender(self.policy.robots)
-        groups = tuple(robot.name for robot in telling(self.policy.robots, Tells.WAITING))
-        senders: dict[str, Sender] = {NAME: sender, ROBOT: robots}
-        self.delivery = Delivery(self.database, senders, self.clock.now, self.reached, outages=Outages(groups))
-        fetching = self._fetching(TelegramFiles(api))
-        clerk = self._clerk()
-        self.turns.delivery = self.delivery
-        _spare_the_collector()
         try:
-            ticks = ticking(self.look_again, self._chores_due.set, self.chores_seconds)
-            async with ticks, asyncio.TaskGroup() as tasks:  # the inner one waits: ticks go on as long as the tasks do
-                tasks.create_task(for_ever("intake", self._intake(api)))
-                tasks.create_task(for_ever("fetching", fetching.run))
-                tasks.create_task(for_ever("clerk", clerk.run))
-                tasks.create_task(for_ever("turns", self._take_turns))
-                tasks.create_task(for_ever("delivery", self.delivery.run))
-                tasks.create_task(for_ever("chores", self._do_chores))
-                tasks.create_task(sender.offer(menu(), about(self.policy.county)))
-                ready()
+            async with AsyncExitStack() as closing:
+                works = self._works(closing)
+                spare_the_collector(reads=Role.TURNS in self.roles)
+                # the inner one waits: ticks go on as long as the tasks do
+                async with self._ticking(), asyncio.TaskGroup() as tasks:
+                    for name, work in works.items():
+                        tasks.create_task(for_ever(name, work))
+                    if self._offer:
+                        tasks.create_task(self._offer())
+                    ready()
         except* TokenUnknown as refused:
             raise TokenRefused from refused
         finally:
-            await api.close()
-            await sender.close()
-            await robots.close()
+            await self._give_up()
             await self.database.close()
+
+    def _works(self, closing: AsyncExitStack) -> dict[str, Work]:
+        """What this process does for ever, by its roles. What only one process may do waits for its lease."""
+        works: dict[str, Work] = {}
+        if Role.DELIVERY in self.roles:
+            works["delivery"] = self._delivers(closing)
+        if Role.CLOCK in self.roles:
+            works["chores"] = self._alone("clock", self._do_chores)
+        if self.roles & {Role.INTAKE, Role.TURNS}:
+            works |= self._hears(closing)
+        return works | {"leases": self.leases.run}
+
+    def _alone(self, name: str, work: Work) -> Work:
+        return partial(while_held, self.leases.holding(name), work)
+
+    def _delivers(self, closing: AsyncExitStack) -> Work:
+        from bot.channels.telegram.send import TelegramSender
+
+        holding = self.leases.holding(f"delivery:{NAME}")
+        sender = TelegramSender(
+            *(self._token, self.settings.telegram_api, self.settings.sends_per_second),
+            proxy=self._proxy,
+            kept=self._kept,
+            prints=self._printouts().prints,
+            reserved=self.settings.reserved_share,
+            may_send=holding.surely,
+        )
+        closing.push_async_callback(sender.close)
+        robots = RobotSender(self.policy.robots)
+        closing.push_async_callback(robots.close)
+        senders: dict[str, Sender] = {NAME: sender, ROBOT: robots}
+        outages = Outages(tuple(robot.name for robot in telling(self.policy.robots, Tells.WAITING)))
+        fenced = Fenced(self.database, holding)
+        self.delivery = Delivery(
+            *(fenced, senders, self.clock.now, self.reached),
+            outages=outages,
+            holding=holding,
+        )
+        self.turns.delivery = self.delivery
+        self._offer = partial(sender.offer, menu(), about(self.policy.county))
+        return self._alone(holding.name, self.delivery.run)
+
+    def _hears(self, closing: AsyncExitStack) -> dict[str, Work]:
+        from bot.channels.telegram.api import Api
+        from bot.channels.telegram.files import TelegramFiles
+
+        api, works = Api(self._token, self.settings.telegram_api, self._proxy or ""), dict[str, Work]()
+        closing.push_async_callback(api.close)
+        if Role.INTAKE in self.roles:
+            works["intake"] = self._intake(api)
+        if Role.TURNS in self.roles:
+            works["turns"] = self._take_turns
+            works["fetching"] = self._alone(f"files:{NAME}", self._fetching(TelegramFiles(api)).run)
+            works["clerk"] = self._alone("clerk", self._clerk().run)
+        return works
+
+    def _ticking(self) -> AbstractAsyncContextManager[None]:
+        """Where other processes may have left something to do, it is looked for every second: nobody tells it."""
+        beside_others = self.roles != ALL or not self.database.is_sqlite
+        return ticking(self.look_again, self._chores_due.set, self.chores_seconds, 1 if beside_others else LOOK_SECONDS)
+
+    async def _give_up(self) -> None:
+        try:
+            await self.leases.give_up()
+        except Exception:
+            log.exception("the leases are not given up; they end by themselves")
+
+    @property
+    def _token(self) -> str:
+        return self.settings.telegram_token.get_secret_value()
+
+    @property
+    def _proxy(self) -> str | None:
+        return self.settings.telegram_proxy.get_secret_value() or None
 
     async def _kept(self, file_id: str) -> bytes | None:
         """The bytes of a file somebody has asked to hear; who may, the turn has decided."""
@@ -212,14 +271,15 @@ class App:
         self.turns.clerk = self._for_the_clerk = clerk.wake.set
         return clerk
 
-    def _intake(self, api: "Api") -> Callable[[], Awaitable[None]]:
+    def _intake(self, api: "Api") -> Work:
         """How updates come in: posted to us, or asked for; never both."""
         from bot.channels.telegram.receive import Poller
         from bot.channels.telegram.webhook import Hook, Webhook
 
         here, stored, now = self.settings, self._waiting.set, self.clock.now
         if not here.telegram_webhook:
-            return Poller(self.database, api, here.poll_seconds, now, stored, self.reached).run
+            poller = Poller(self.database, api, here.poll_seconds, now, stored, self.reached)
+            return self._alone(f"intake:{NAME}", poller.run)
         secret = here.telegram_webhook_secret.get_secret_value()
         hook = Hook(here.telegram_webhook, secret, here.telegram_listen_host, here.telegram_listen_port)
         return Webhook(self.database, api, hook, now, stored, self.reached).run
@@ -236,53 +296,31 @@ class App:
     async def _do_chores(self) -> None:
         papers = papering(self.folder, self.templates, self.reached)
         chores = (*self.chores, papers, sweeping(self.folder), *backups(self.settings))
-        while True:
-            self._chores_due.clear()
-            self._for_the_clerk()
-            if await do_chores(self.database, self.clock.now(), self.policy, chores):
-                self.delivery.wake.set()
-            self.pulse.beat("chores")
-            await self._chores_due.wait()
+        fenced = Fenced(self.database, self.leases.holding("clock"))
+        try:
+            while True:
+                self._chores_due.clear()
+                self._for_the_clerk()
+                if await do_chores(fenced, self.clock.now(), self.policy, chores):
+                    self.delivery.wake.set()
+                self.pulse.beat("chores")
+                await self._chores_due.wait()
+        except (asyncio.CancelledError, LeaseLost):
+            self.pulse.rests("chores")
+            raise
 
     def look_again(self) -> None:
         """Something may have become due: the clock ticked."""
         self._waiting.set()
         self.delivery.wake.set()
+        if self.roles != ALL or not self.database.is_sqlite:  # what another process has put there
+            self.turns.fetch()
+            self._for_the_clerk()
 
     def clock_moved(self) -> None:
         """The demo's clock was moved: everything that became due on the way is done now."""
         self.look_again()
         self._chores_due.set()
-
-
-async def for_ever(what: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Do this work for ever: a database that is away for a while, or a fault of ours, ends nothing.
-
-    Raises:
-        TokenUnknown: the channel does not know the token; trying again would not mend that.
-    """
-    from bot.channels.telegram.api import TokenUnknown
-
-    failures = 0
-    while True:
-        try:
-            await work()
-        except TokenUnknown:
-            raise
-        except Exception:
-            failures += 1
-            log.exception("%s failed; trying again", what)
-            await pause(min(30.0, 0.25 * 2 ** min(failures, 7)))
-
-
-def _spare_the_collector() -> None:
-    """What is loaded now stays: keep it out of every later collection (TRAPS: a full one takes 142 ms)."""
-    from bot.channels.telegram import read  # loads the channel's types before anybody waits for them
-
-    assert read
-    gc.collect()
-    gc.freeze()
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def demo_telegram() -> Telegram:

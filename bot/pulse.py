@@ -21,6 +21,10 @@ class Pulse:
         """This part goes round once more."""
         self._beats[part] = asyncio.get_running_loop().time()
 
+    def rests(self, part: str) -> None:
+        """This part is done by another process from now on; it is not judged here until it begins again."""
+        self._beats.pop(part, None)
+
     def ago(self, part: str) -> float | None:
         """Seconds since its last beat; None: it had none."""
         beat = self._beats.get(part)

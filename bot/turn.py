@@ -77,7 +77,7 @@ class Turns:
         handed = None
         try:
             async with self.database.write(self.clock.now()) as work:
-                stored = await inbox.waiting(work, at_most)
+                stored = await inbox.waiting(work, at_most, self._fence())
                 if stored:
                     handed = await self._together(work, stored)
                     self.reached("turn.before_commit")
@@ -96,6 +96,10 @@ class Turns:
             self._for_the_clerk = False
             self.clerk()
         return len(stored)
+
+    def _fence(self) -> str:
+        """The lease that who delivers must hold; looked at together with the inbox, for that costs nothing."""
+        return self.delivery.holding.name if self.delivery else ""
 
     def _hand_over(self, handed: Handed | None) -> None:
         """The commit stands: what was said goes out."""
@@ -166,7 +170,7 @@ class Turns:
     async def _gather_files(self, work: Work, batch: Batch) -> None:
         """Files that came with these updates and are kept by now, and who must wait because one is still being fetched."""
         batch.files = await kept_files(work, batch.letters)
-        if self._some_held:
+        if self._some_held or work.some_held or not self.database.is_sqlite:
             held = await inbox.fetching(work)
             for each in held:
                 if letter := self._letter(each):

@@ -66,17 +66,17 @@ def watching(command: Sequence[str] = COMMAND) -> Chore:
 
 
 def _is_due(told: Told, now: datetime, policy: Policy) -> bool:
-    """Once a day, from the hour that is set; a machine that was off then makes up for it."""
+    """Once a day, from the hour that is set; a machine that was off then, or whose clock was ahead, makes up for it."""
     hour = now.replace(hour=policy.backup_hour, minute=0, second=0, microsecond=0)
     since = hour if now >= hour else hour - timedelta(days=1)
-    return told.begun is None or told.begun < since
+    return told.begun is None or not since <= told.begun <= now
 
 
 def wrong(told: Told, now: datetime) -> str | None:
     """What is wrong with the backups: `failed`, `silent` (begun, and nothing was heard of it), or nothing."""
     if told.failed:
         return "failed"
-    made = told.made.at if told.made else None
+    made = told.made.at if told.made and told.made.at <= now else None
     if told.begun and now - told.begun > PATIENCE and (made is None or made < told.begun):
         return "silent"
     return None

@@ -9,11 +9,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from jobs.clock_back import ClockBack
 from jobs.digest import Digests
 from jobs.duty_calls import repeat_alarms
 from jobs.falls_due import falling_due
 from jobs.group_month import tell_month
 from jobs.group_news import tell_waiting
+from jobs.holding import Fenced
 from jobs.ladder_watch import start_clocks, watch_the_ladder
 from jobs.leave_ends import end_of_leave
 from jobs.old_drafts import put_old_drafts_away
@@ -29,6 +31,7 @@ from storage.file_sweep import sweep_files
 from storage.folder import Folder
 from storage.inbox import forget_old
 from storage.invites import forget_joinings
+from storage.leases import LeaseLost
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +67,7 @@ async def _put_drafts_away(work: Work, now: datetime, policy: Policy) -> int:
 
 
 CHORES: tuple[Chore, ...] = (
+    Chore("date anew what a clock ahead dated", ClockBack().mend),
     Chore("tell red flags again", repeat_alarms),
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
@@ -89,7 +93,7 @@ def sweeping(folder: Folder) -> Chore:
     last: list[datetime] = []
 
     async def sweep(work: Work, now: datetime, _policy: Policy) -> int:
-        if last and now - last[0] < SWEEP_EVERY:
+        if last and timedelta() <= now - last[0] < SWEEP_EVERY:
             return 0
         last[:] = [now]
         return await sweep_files(work, folder, now)
@@ -97,18 +101,26 @@ def sweeping(folder: Folder) -> Chore:
     return Chore("sweep files", sweep)
 
 
-async def do_chores(database: Database, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES) -> int:
-    """Do what is due. A chore that fails is logged and holds up no other; how much was done in all."""
+async def do_chores(
+    database: Database | Fenced, now: datetime, policy: Policy, chores: Sequence[Chore] = CHORES
+) -> int:
+    """Do what is due. A chore that fails is logged and holds up no other; how much was done in all.
+
+    Raises:
+        LeaseLost: another process does the chores by now; nothing of the one under way stays.
+    """
     done = 0
     for chore in chores:
         try:
             done += await _done(chore, database, now, policy)
+        except LeaseLost:
+            raise
         except Exception:
             log.exception("%s failed; tried again at the next tick", chore.name)
     return done
 
 
-async def _done(chore: Chore, database: Database, now: datetime, policy: Policy) -> int:
+async def _done(chore: Chore, database: Database | Fenced, now: datetime, policy: Policy) -> int:
     """One chore, whole; how much was done."""
     done = 0
     while True:

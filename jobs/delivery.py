@@ -3,7 +3,8 @@
 At most `at_once` answers are sent at the same time, one per address, so order is kept and a kill leaves only what was taken
 in doubt; beside them at most `others_at_once` of everything else, never many more than can go out soon (`fates.Paced`), so
 that a slow digest leaves room for a person who waits. What became of the last ones and what is taken next share one commit:
-a turn's own, which hands its answers over with it, or one of ours. Only one process delivers for one bot.
+a turn's own, which hands its answers over with it, or one of ours. Only one process delivers for one bot: who holds
+the lease (jobs.holding).
 """
 
 import asyncio
@@ -11,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobs.fates import AGAIN as AGAIN  # a channel says what became of a message; re-exported: one import for callers
 from jobs.fates import REPEATS_AT_MOST as REPEATS_AT_MOST
@@ -23,10 +24,12 @@ from jobs.fates import Sender as Sender
 from jobs.fates import Sent as Sent
 from jobs.fates import Unsure as Unsure
 from jobs.fates import became as became
+from jobs.holding import Alone, Fenced, Holding
 from jobs.outages import Outages
 from jobs.rechecks import dropped_now
 from jobs.unsettled import Unsettled
 from storage.database import Database, Work
+from storage.leases import LeaseLost
 from storage.outbox import Claimed, Lane, Mark, OutboxMessage, claim, drop, mark, next_due, put, release, spoken_for
 
 log = logging.getLogger(__name__)
@@ -47,6 +50,8 @@ OTHER_CHANNELS_AT_ONCE = 2
 """Messages taken for channels without a pace while one with a pace has no room."""
 ROOM_EVERY = 0.03
 """Seconds between two looks whether there is room for more that is waiting."""
+HELD_AT_MOST = timedelta(hours=1)
+"""An address that waits longer was put off by a clock that was ahead: nobody goes unanswered until that day."""
 DUE_EVERY = 1.0
 """Seconds between two looks for messages put off by others; those put off here are known without a look."""
 
@@ -68,13 +73,14 @@ class Handed:
 class Delivery:
     """Delivers until it is told to stop."""
 
-    database: Database
+    database: Database | Fenced
     senders: Mapping[str, Sender]
     now: Callable[[], datetime]
     reached: Callable[[str], None]
     at_once: int = 12
     others_at_once: int = 40
     outages: Outages = field(default_factory=Outages)
+    holding: Holding | Alone = field(default_factory=Alone)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _marks: list[Mark] = field(default_factory=list)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
@@ -87,19 +93,23 @@ class Delivery:
     _from_queue: int = 0
     _took_all_it_could: bool = False
     _others_wait: bool = False
+    _begun: bool = False
     _ending: bool = False
     _claims_lost: bool = False
     _look_again_at: float = 0.0
 
     def __post_init__(self) -> None:
-        """Nothing is under way."""
+        """Nothing is under way; where others may deliver, turns hand over nothing before `run` has cleared up after them."""
+        self._begun = isinstance(self.holding, Alone)
         self._places = asyncio.Semaphore(self.at_once)
 
     async def run(self) -> None:
         """Deliver for ever. Cancelling it lets what is under way end and writes down what became of it."""
+        self._ending = False
         async with self.database.write(self.now()) as work:
             released = await release(work, self.now(), all_claims=True)
             await self.outages.recall(work)
+        self._begun = True
         if released:
             log.warning("%d messages were under way when the last process ended; they are said again, marked", released)
         try:
@@ -116,6 +126,8 @@ class Delivery:
             await self._watch()
             if not taken:
                 await self._rest()
+        except LeaseLost:
+            raise
         except Exception:
             log.exception("delivery failed; trying again")
             self._claims_lost = True  # the commit may stand all the same
@@ -127,7 +139,7 @@ class Delivery:
         if not self._marks and free <= 0 and others <= 0:
             return 0
         now = self.now()
-        self._held = {address: until for address, until in self._held.items() if until > now}
+        self._held = {address: until for address, until in self._held.items() if now < until < now + HELD_AT_MOST}
         async with self.database.write(now) as work:
             marks, busy = tuple(self._marks), set(self._under_way)
             await mark(work, marks, now)
@@ -200,6 +212,8 @@ class Delivery:
         What can go out at once is taken: answers to those to whom nothing is under way and for whom no earlier answer
         waits. After the commit call `hand_over`; if the commit failed, or nobody knows, `in_doubt`.
         """
+        if not self._begun or not await self.holding.is_in(work):
+            return Handed(await put(work, messages, now), 0, left=True)
         marks, seen = tuple(self._marks), self._unsettled.seen(messages)
         arrived = {message.id: Mark(message.id, "sent") for message in seen}
         await mark(work, (*(one for one in marks if one.id not in arrived), *arrived.values()), now)
@@ -254,7 +268,8 @@ class Delivery:
     async def _deliver(self, message: Claimed, over: Callable[[Claimed], None]) -> None:
         try:
             async with self._places if message.first else nullcontext():
-                sent = Later(0) if self._ending else await self.senders[message.channel].send(message)
+                stays = self._ending or not self.holding.surely()
+                sent = Later(0) if stays else await self.senders[message.channel].send(message)
             self.reached("delivery.sent")
             self.outages.note(message.channel, sent, self.now())
             self._note(message, became(message, sent, self.now()))
@@ -319,10 +334,13 @@ class Delivery:
         await self.wake.wait()
 
     async def _finish(self) -> None:
-        self._ending = True
+        self._ending, self._begun = True, isinstance(self.holding, Alone)
         if self._under_way:
             await asyncio.wait(self._under_way.values(), timeout=10)
+        for task in tuple(self._under_way.values()):
+            task.cancel()
         now = self.now()
-        async with self.database.write(now) as work:
-            await mark(work, self._marks, now)
+        with suppress(LeaseLost):  # who delivers now has taken all that was under way for doubtful
+            async with self.database.write(now) as work:
+                await mark(work, self._marks, now)
         self._marks = []

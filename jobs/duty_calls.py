@@ -68,9 +68,11 @@ async def repeat_alarms(work: Work, now: datetime, policy: Policy) -> int:
 
     One whose last message cannot arrive does not wait its time, if there is somebody else to tell.
     """
-    said = 0
+    said, again = 0, timedelta(minutes=policy.duty_repeat_minutes)
     for alarm in await duty.untaken(work):
-        if alarm.repeat_at <= now:
+        if (
+            not now < alarm.repeat_at <= now + again
+        ):  # farther off than any repeat: the clock was ahead, and nobody may wait
             why = "again" if alarm.called else "first"
         elif await _unreached(work, alarm, now, policy):
             why = "unreached"

@@ -27,7 +27,7 @@ from storage.database import Work
 from storage.no_signal import without_signal
 from storage.outbox import Lane, OutboxMessage, put
 from storage.reader import Reader
-from storage.tellings import Telling, digests_since, note_told, told_to
+from storage.tellings import Telling, digests_of_day, note_told, told_to
 
 Slice = Sequence[tuple[int, tuple[Falling, ...]]]
 """Persons with what falls due for each."""
@@ -70,7 +70,7 @@ async def _known(work: Work, due: dict[int, tuple[Falling, ...]], here: datetime
         await told_to(work.conn, due.keys(), keys),
         await burdens(work.conn, due.keys(), begins(monday(here.date()), policy)),
         await without_signal(work.conn, due.keys(), here),
-        await digests_since(work.conn, due.keys(), today),
+        await digests_of_day(work.conn, due.keys(), today),
         await shelf_of(work, {one.case_id for one in things if one.case_id}),
     )
 

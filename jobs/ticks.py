@@ -11,7 +11,10 @@ CHORES_SECONDS = 15
 
 @asynccontextmanager
 async def ticking(
-    look_again: Callable[[], None], chores_due: Callable[[], None], chores_seconds: int = CHORES_SECONDS
+    look_again: Callable[[], None],
+    chores_due: Callable[[], None],
+    chores_seconds: int = CHORES_SECONDS,
+    look_seconds: int = LOOK_SECONDS,
 ) -> AsyncIterator[None]:
     """Tick while the block runs: look for waiting updates and messages every few seconds, for chores four times a minute."""
     scheduler = AsyncIOScheduler(
@@ -24,7 +27,7 @@ async def ticking(
     async def chores() -> None:
         chores_due()
 
-    scheduler.add_job(look, "interval", seconds=LOOK_SECONDS)
+    scheduler.add_job(look, "interval", seconds=look_seconds)
     scheduler.add_job(chores, "interval", seconds=chores_seconds)
     scheduler.start()
     try:

@@ -5,7 +5,7 @@ sees another's, and nothing is made of it but the budget.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, case, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,11 +18,13 @@ INSIDE = ("digest:in:", "old_draft:")
 """How the dedupe keys of messages begin that count against the budget. Red flags, legal limits, a child nobody has seen,
 and decisions that are asked for do not."""
 
+WEEK = timedelta(days=7)
+
 _NOT_GONE_OUT = ("dropped", "parked")
 
 
 async def burdens(conn: AsyncConnection, person_ids: Collection[int], since: datetime) -> dict[int, Burden]:
-    """What each of these persons got since this moment; on two channels the same thing counts once."""
+    """What each of these persons got in the week that begins here; on two channels the same thing counts once."""
     inside = or_(*(outbox.c.dedupe.startswith(begins) for begins in INSIDE))
     counted = (
         select(
@@ -34,6 +36,7 @@ async def burdens(conn: AsyncConnection, person_ids: Collection[int], since: dat
         .where(
             outbox.c.person_id.in_(tuple(person_ids)),
             outbox.c.made_at >= since,
+            outbox.c.made_at < since + WEEK,
             literal_column("lane") > literal_column("0"),
             outbox.c.state.not_in(_NOT_GONE_OUT),
         )
@@ -48,6 +51,6 @@ async def burdens(conn: AsyncConnection, person_ids: Collection[int], since: dat
 
 
 async def my_burden(reader: Reader, since: str) -> Burden:
-    """What the reader himself got since this moment, as ISO text."""
+    """What the reader himself got in the week that begins at this moment, ISO text."""
     me = reader.scope.person.id
     return (await burdens(reader.conn, (me,), datetime.fromisoformat(since))).get(me, Burden())

@@ -20,9 +20,16 @@ from storage.scope import refuse_unscoped
 from storage.sealing import Seal
 from storage.sqlite import driver_of
 
+IDLE_SECONDS = 120
+"""How long a PostgreSQL server lets a writing transaction stand still before it ends it: a process that was frozen in the
+middle of one would hold up everybody else's rows."""
+
 
 def _nothing(_point: str) -> None:
     """Reached a named point: production does nothing there; the kill tests end the process."""
+
+
+_WRITING = "BEGIN IMMEDIATE"
 
 
 class Work:
@@ -35,6 +42,10 @@ class Work:
         self.ids = ids
         self.notes: list[Note] = []
         self.reached: Callable[[str], None] = _nothing
+        self.fences: dict[str, int] = {}
+        """Tokens of leases that were looked at in this transaction and held still until its end (storage.leases)."""
+        self.some_held = True
+        """Whether some update waited for its file at the transaction's first query; True: nobody has looked."""
 
 
 class Database:
@@ -46,7 +57,7 @@ class Database:
         self.seal = seal
         self.ids = Ids()
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self._writer = _engine(url, begin="BEGIN IMMEDIATE", size=1)
+        self._writer = _engine(url, begin=_WRITING, size=1)
         self._reader = _engine(url, begin="BEGIN", size=4)
         self._turnstile = asyncio.Lock()
         self._chain = Chain(seal.audit_key)
@@ -87,6 +98,7 @@ def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
         max_overflow=0,
         hide_parameters=True,
         module=driver_of(url),
+        connect_args=_served(url) if begin == _WRITING else {},
     )
     event.listen(engine.sync_engine, "before_execute", refuse_unscoped)
     if engine.dialect.name == "sqlite":
@@ -97,6 +109,13 @@ def _engine(url: str, *, begin: str, size: int) -> AsyncEngine:
 
         event.listen(engine.sync_engine, "begin", start)
     return engine
+
+
+def _served(url: str) -> dict[str, Any]:
+    """What a server is told about our writing connections."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {}
+    return {"server_settings": {"idle_in_transaction_session_timeout": str(IDLE_SECONDS * 1000)}}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -13,7 +13,12 @@ from dialog.draft import Draft, dump, load
 from storage.database import Work
 from storage.tables import drafts
 
-_OF = select(drafts.c.person_id, drafts.c.sealed).where(drafts.c.person_id.in_(bindparam("person_ids", expanding=True)))
+_OF = (
+    select(drafts.c.person_id, drafts.c.sealed)
+    .where(drafts.c.person_id.in_(bindparam("person_ids", expanding=True)))
+    .order_by(drafts.c.person_id)
+    .with_for_update()
+)
 
 
 @lru_cache
@@ -24,7 +29,10 @@ def _keeping(dialect: str) -> Insert:
 
 
 async def drafts_of(work: Work, person_ids: Iterable[int]) -> dict[int, Draft]:
-    """The drafts of these people, as far as they have one."""
+    """The drafts of these people, as far as they have one; theirs alone until the transaction ends.
+
+    A person with two accounts may be heard by two processes at once.
+    """
     rows = (await work.conn.execute(_OF, {"person_ids": list(person_ids)})).all()
     return {row.person_id: load(work.seal.open_json("drafts.sealed", row.person_id, row.sealed)) for row in rows}
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, Work
@@ -63,6 +65,8 @@ async def read_fact(conn: AsyncConnection, name: str) -> str | None:
 
 
 async def keep_facts(work: Work, values: Mapping[str, str]) -> None:
-    """Write facts down, over what was there."""
-    await work.conn.execute(delete(facts).where(facts.c.name.in_(list(values))))
-    await work.conn.execute(insert(facts), [{"name": name, "value": value} for name, value in values.items()])
+    """Write facts down, over what was there; whoever else writes them in the same moment writes the same row."""
+    new = (pg_insert if work.conn.dialect.name == "postgresql" else sqlite_insert)(facts)
+    keep = new.on_conflict_do_update(index_elements=["name"], set_={"value": new.excluded.value})
+    # in one order, so that processes that start together do not wait for each other
+    await work.conn.execute(keep, [{"name": name, "value": values[name]} for name in sorted(values)])

@@ -1,17 +1,18 @@
 """The inbox: updates as they came, committed before they are acknowledged (DESIGN §1.1). Kept 30 days to know repeats."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, func, select, update
+from sqlalchemy import Insert, Select, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.clock_tables import leases
 from storage.database import Work
 from storage.sealing import SealBroken
 from storage.tables import inbox
@@ -37,12 +38,30 @@ def can_be_kept(raw: object) -> bool:
     return type(number) is int and 0 <= number < 2**63
 
 
-async def keep(work: Work, channel: str, raws: Iterable[Mapping[str, Any]], now: datetime) -> None:
-    """Store raw updates; one that is here already is passed over. Nothing is looked at but `update_id`."""
-    rows = [_row(work, channel, raw, now) for raw in raws]
+def _nowhere(_raw: Mapping[str, Any]) -> str:
+    return ""
+
+
+async def keep(
+    work: Work,
+    channel: str,
+    raws: Iterable[Mapping[str, Any]],
+    now: datetime,
+    address_of: Callable[[Mapping[str, Any]], str] = _nowhere,
+) -> None:
+    """Store raw updates; one that is here already is passed over.
+
+    Nothing is looked at but `update_id`, and by `address_of` where it came from: updates of one address stay in order
+    where several processes take turns. One that does not say is nobody's, which does no harm: no turn answers it.
+    """
+    rows = [_row(work, channel, raw, now) | {"whose": _whose(work, channel, address_of(raw))} for raw in raws]
     if not rows:
         return
     await work.conn.execute(_keeping(work.conn.dialect.name), rows)
+
+
+def _whose(work: Work, channel: str, address: str) -> int | None:
+    return int(work.seal.index("inbox.whose", f"{channel}|{address}")[:15], 16) if address else None
 
 
 @lru_cache
@@ -68,13 +87,50 @@ def _row(work: Work, channel: str, raw: Mapping[str, Any], now: datetime) -> dic
 
 
 _OPENED = select(inbox.c.id, inbox.c.channel, inbox.c.attempts, inbox.c.why, inbox.c.sealed).order_by(inbox.c.id)
-_WAITING = _OPENED.where(inbox.c.state == "waiting").limit(bindparam("at_most"))
 _FETCHED = _OPENED.where(inbox.c.state == "fetching")
 
+_FENCE = select(leases.c.token).where(leases.c.name == bindparam("fence")).with_for_update().scalar_subquery()
+_OTHERS = inbox.alias("others")
+_HELD = exists().where(_OTHERS.c.state == "fetching")
+_WAITING = _OPENED.add_columns(_FENCE.label("token"), _HELD.label("held")).where(inbox.c.state == "waiting")
+_ALONE = _WAITING.limit(bindparam("at_most"))
+"""SQLite: nobody else writes until this transaction ends, so what is read is ours."""
 
-async def waiting(work: Work, at_most: int) -> tuple[Stored, ...]:
-    """The oldest updates no turn has taken yet. One that cannot be opened is parked, so that it stops nobody else."""
-    return await _opened(work, (await work.conn.execute(_WAITING, {"at_most": at_most})).all())
+
+LOOKED_AT = 4
+"""How many times as many updates as are taken are looked at: the oldest may be other processes' persons."""
+
+
+def _beside_others() -> Select[Any]:
+    """PostgreSQL: other processes take turns too. Who has a person's lock takes all his steps until his transaction ends.
+
+    The rows are looked at again when they are locked, so one that another process has just taken is passed over. The first
+    query bounds how many locks are taken, whatever the planner does.
+    """
+    oldest = select(inbox.c.id, inbox.c.whose).where(inbox.c.state == "waiting").order_by(inbox.c.id)
+    first = oldest.limit(bindparam("at_most") * LOOKED_AT).subquery("oldest")
+    ours = func.pg_try_advisory_xact_lock(func.coalesce(first.c.whose, 0))
+    mine = select(first.c.id).where(ours).order_by(first.c.id).limit(bindparam("at_most")).subquery("mine")
+    return _WAITING.join(mine, mine.c.id == inbox.c.id).with_for_update(of=inbox, skip_locked=True)
+
+
+_BESIDE_OTHERS = _beside_others()
+
+
+async def waiting(work: Work, at_most: int, fence: str = "") -> tuple[Stored, ...]:
+    """The oldest updates no turn has taken yet, each person's in order.
+
+    One that cannot be opened is parked, so that it stops nobody else.
+    In the same statement the lease called `fence` is looked at and kept until the transaction ends (`Work.fences`), and
+    whether any update waits for its file (`Work.some_held`).
+    """
+    statement = _BESIDE_OTHERS if work.conn.dialect.name == "postgresql" else _ALONE
+    rows = (await work.conn.execute(statement, {"at_most": at_most, "fence": fence})).all()
+    for row in rows[:1]:
+        work.some_held = bool(row.held)
+        if row.token is not None:
+            work.fences[fence] = row.token
+    return await _opened(work, rows)
 
 
 async def fetching(work: Work) -> tuple[Stored, ...]:
@@ -95,8 +151,14 @@ async def _opened(work: Work, rows: Sequence[Any]) -> tuple[Stored, ...]:
 
 
 async def still_waits(work: Work, inbox_id: int) -> bool:
-    """Whether no turn has taken this update: a commit whose answer was lost may have been one."""
-    state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id))).scalar()
+    """Whether no turn has taken this update: a commit whose answer was lost may have been one, or another process.
+
+    Its person's steps are ours until the transaction ends, as in `waiting`.
+    """
+    if work.conn.dialect.name == "postgresql":
+        whose = select(func.pg_advisory_xact_lock(func.coalesce(inbox.c.whose, 0))).where(inbox.c.id == inbox_id)
+        await work.conn.execute(whose)
+    state = (await work.conn.execute(select(inbox.c.state).where(inbox.c.id == inbox_id).with_for_update())).scalar()
     return bool(state == "waiting")
 
 

@@ -14,11 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import bulletin_tables, incident_tables, report_tables, telling_tables
+from storage import bulletin_tables, clock_tables, incident_tables, report_tables, telling_tables
 from storage.backup_tables import skipped_numbers
 from storage.sqlite import driver_of
 
 assert bulletin_tables  # tables of the schema that stand in modules of their own
+assert clock_tables
 assert incident_tables
 assert report_tables
 assert telling_tables

@@ -29,7 +29,7 @@ async def still_due(work: Work, messages: Sequence[Claimed], now: datetime) -> M
         return {}
     away = await without_signal(work.conn, {m.person_id for m in digests if m.person_id}, now)
     stand = await _standing(work, [str(m.body["digest"]["said_in"]) for m in digests])
-    moved = await _moved(work, digests)
+    moved = await _moved(work, digests, now)
     gone = {}
     for message in digests:
         its = message.body["digest"]
@@ -54,15 +54,18 @@ async def _standing(work: Work, said_in: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
-async def _moved(work: Work, digests: Sequence[Claimed]) -> dict[int, datetime]:
-    """When something was last recorded about the cases these digests tell of, as far as it was after the oldest of them."""
+async def _moved(work: Work, digests: Sequence[Claimed], now: datetime) -> dict[int, datetime]:
+    """When something was last recorded about the cases these digests tell of, as far as it was after the oldest of them.
+
+    What a clock that was ahead recorded is no news, or no digest about that case would go out until that day.
+    """
     cases = {case for m in digests for case in m.body["digest"]["cases"]}
     if not cases:
         return {}
     oldest = EPOCH + min(m.body["digest"]["made"] for m in digests) * MILLISECOND
     last = (
         select(events.c.case_id, func.max(events.c.recorded_at).label("at"))
-        .where(events.c.case_id.in_(cases), events.c.recorded_at > oldest)
+        .where(events.c.case_id.in_(cases), events.c.recorded_at > oldest, events.c.recorded_at <= now)
         .group_by(events.c.case_id)
     )
     return {row.case_id: row.at for row in await work.conn.execute(past_the_scope(last, "delivery"))}

@@ -333,9 +333,12 @@ inbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("why", Text),
     Column("sealed", LargeBinary, nullable=False),
+    Column("whose", BigInteger),
     UniqueConstraint("channel", "update_id"),
     Index(None, "state", "id"),
 )
+"""`whose`: a keyed hash of where the update came from, so that several processes keep each person's order; none where it
+does not say. It is no address and tells nobody apart outside this database."""
 
 outbox = Table(
     "outbox",

@@ -92,13 +92,17 @@ async def forget_told(work: Work, today: date) -> None:
     await work.conn.execute(delete(told).where(told.c.day < today - KEPT))
 
 
-async def digests_since(
-    conn: AsyncConnection, person_ids: Collection[int], since: datetime
+async def digests_of_day(
+    conn: AsyncConnection, person_ids: Collection[int], begins: datetime
 ) -> dict[Account, list[str]]:
-    """The states of digests made for these persons since this moment, by account."""
+    """The states of digests made for these persons on the day that begins here, by account.
+
+    Not those of later days: a clock that was ahead made them, and nobody goes without for so long.
+    """
     made = select(outbox.c.person_id, outbox.c.channel, outbox.c.state).where(
         outbox.c.person_id.in_(tuple(person_ids)),
-        outbox.c.made_at >= since,
+        outbox.c.made_at >= begins,
+        outbox.c.made_at < begins + timedelta(days=1),
         literal_column("lane") > literal_column("0"),
         outbox.c.lane == Lane.DIGEST,
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.roles import Role
 from bot.settings import Settings, read_settings
 
 HERE = Path(__file__).parents[1]
@@ -30,6 +31,16 @@ def unit() -> dict[str, list[str]]:
             assert equals, line
             found[f"{section}.{key}"].append(value)
     return found
+
+
+def test_one_process_for_each_role_is_the_same_unit_with_another_command() -> None:
+    lines = [
+        line for line in (DEPLOY / "guixiao-role.conf").read_text("utf-8").splitlines() if line[:1] not in ("#", "")
+    ]
+    program = unit()["Service.ExecStart"][0]
+    assert lines == ["[Service]", "ExecStart=", f"ExecStart={program} --role %i", "Environment=GUIXIAO_HEALTH_PORT="]
+    told = (HERE / "docs" / "operating.md").read_text("utf-8")
+    assert {Role(name) for name in re.findall(r"guixiao@(\w+)\.service", told)} == set(Role)
 
 
 def compose() -> dict[str, Any]:

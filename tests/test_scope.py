@@ -89,6 +89,7 @@ NOT_SCOPED = {
     "drafts": "sealed; read by row id, each worker his own",
     "inbox": "sealed; read by the turn alone",
     "outbox": "sealed; read by delivery alone",
+    "leases": "which process does what",
     "incidents": "when which channel carried nothing",
     "told": "which rule told which worker of what, by codes; no child's data",
     "no_signal": "until when a worker asked for quiet",

@@ -10,20 +10,44 @@ from bot.commands.opening import Stopped, clock_of, open_database, open_policy, 
 from bot.commands.telling import Teller
 from bot.health import Health, PortTaken, watched
 from bot.logs import set_up_logs
+from bot.roles import NeedsServer, Role, RolesUnknown, needs_channel, read_roles, refuse_split
 from bot.settings import Settings, read_settings
 from bot.stopping import until_stopped
 from bot.supervisor import notify
 from storage.facts import Unfit
 
 
-def arguments(_parser: argparse.ArgumentParser, _tell: Teller) -> None:
-    """It takes none: everything is in the settings."""
+def arguments(parser: argparse.ArgumentParser, tell: Teller) -> None:
+    """Which roles this process has; everything else is in the settings."""
+    parser.add_argument("--role", default="all", metavar="ROLE[,ROLE]", help=tell.words("run-role"))
 
 
-def run(_given: argparse.Namespace, tell: Teller) -> int:
+def roles_of(given: str, settings: Settings, tell: Teller) -> frozenset[Role]:
+    """The roles asked for.
+
+    Raises:
+        Stopped: there is no such role, or it cannot run alone on this database; which and why has been told.
+    """
+    try:
+        roles = read_roles(given)
+        refuse_split(roles, is_sqlite=settings.database.startswith("sqlite"))
+    except RolesUnknown as unknown:
+        tell("run-role-unknown", role=str(unknown))
+        raise Stopped from unknown
+    except NeedsServer as refused:
+        tell("run-role-needs-postgresql")
+        raise Stopped from refused
+    return roles
+
+
+def run(given: argparse.Namespace, tell: Teller) -> int:
     """Run until stopped."""
     settings = read_settings()
-    if not settings.telegram_token.get_secret_value():
+    try:
+        roles = roles_of(given.role, settings, tell)
+    except Stopped:
+        return 2
+    if needs_channel(roles) and not settings.telegram_token.get_secret_value():
         tell("run-no-token")
         return 2
     set_up_logs(style=settings.log)
@@ -33,7 +57,7 @@ def run(_given: argparse.Namespace, tell: Teller) -> int:
         open_database(settings, tell)
     except Stopped:
         return 1
-    app = App(settings, policy, clock_of(policy), Telegram(carries_of(policy)))
+    app = App(settings, policy, clock_of(policy), Telegram(carries_of(policy)), roles=roles)
     try:
         asyncio.run(_watched(app, settings, lambda: tell("run-ready", county=policy.county)))
     except Unfit as unfit:

@@ -1,6 +1,7 @@
 """Telegram: aiogram receives, python-telegram-bot sends. Neither is known outside this folder (docs/decisions)."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,19 @@ ADDRESS_AT_MOST = 20
 """Digits and sign of a 64-bit id; Telegram's own have at most 52 bits."""
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # read when python-telegram-bot is imported: waits come as timedeltas
+
+
+def address_of(raw: Mapping[str, Any]) -> str:
+    """Where a raw update came from, as far as it says: read with the lightest hand, for nobody has looked at it yet."""
+    for kind in KINDS:
+        told = raw.get(kind)
+        for name in ("message", "chat", "from"):
+            part = told.get(name) if isinstance(told, dict) else None
+            if name == "message" and isinstance(part, dict):
+                told = part
+            elif isinstance(part, dict) and "id" in part:
+                return str(part["id"])
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram import NAME
+from bot.channels.telegram import NAME, address_of
 from bot.channels.telegram.api import ALLOWED, Api, ApiRefused, Unreached
 from bot.clock import pause
 from storage.database import Database
@@ -67,7 +67,7 @@ class Poller:
             return 0
         now = self._now()
         async with self._database.write(now) as work:
-            await keep(work, NAME, raws, now)
+            await keep(work, NAME, raws, now, address_of)
             self._reached("intake.before_commit")
         self._reached("intake.committed")
         self._offset = max(int(raw["update_id"]) for raw in raws) + 1

@@ -34,12 +34,31 @@ class Halted(TelegramError):
         self.seconds = seconds
 
 
+class NotOurs(TelegramError):
+    """This process stood still while the request waited: another one may deliver by now. It did not arrive."""
+
+    def __init__(self) -> None:
+        """Nothing more is to be said."""
+        super().__init__("not ours")
+
+
+def always() -> bool:
+    """Nobody else sends."""
+    return True
+
+
 class Road:
     """Hands out the places, by the clock."""
 
-    def __init__(self, pace: RoadPace, halt: Halt, clock: Callable[[], float] = time.monotonic) -> None:
-        """`pace` and `halt` are shared by both lanes."""
-        self.pace, self.halt, self._clock = pace, halt, clock
+    def __init__(
+        self,
+        pace: RoadPace,
+        halt: Halt,
+        clock: Callable[[], float] = time.monotonic,
+        may_send: Callable[[], bool] = always,
+    ) -> None:
+        """`pace` and `halt` are shared by both lanes. `may_send`: asked at the last moment before a request is written."""
+        self.pace, self.halt, self._clock, self.may_send = pace, halt, clock, may_send
         self._waiting = 0
         self._ahead = max(AHEAD_AT_LEAST, round(pace.others_per_second * AHEAD))
 
@@ -100,11 +119,14 @@ class Limiter(AIORateLimiter):
 
         Raises:
             Halted: it was answered with a 429, or kept back while a halt began.
+            NotOurs: another process may send by now.
         """
         if data.get("chat_id") is not None:
             await self._pass()
 
         async def unless_halted(*given: Any, **named: Any) -> Any:
+            if data.get("chat_id") is not None and not self._road.may_send():
+                raise NotOurs
             if left := self._road.halt.closed(time.monotonic()):
                 raise Halted(left)
             try:

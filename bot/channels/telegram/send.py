@@ -23,7 +23,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.gates import ChatPace, Halt, RoadPace
 from bot.channels.telegram.request import NotWritten, ServerFailed
-from bot.channels.telegram.road import Halted, Road, bot_on
+from bot.channels.telegram.road import Halted, NotOurs, Road, always, bot_on
 from jobs.fates import Delivered, Fault, Later, Refused, Sent, Unsure
 from storage.outbox import Claimed
 
@@ -54,16 +54,17 @@ class TelegramSender:
         kept: Kept | None = None,
         prints: Prints | None = None,
         reserved: float = 0.2,
+        may_send: Callable[[], bool] = always,
     ) -> None:
         """Open lazily; `per_second` is the pace of both lanes together, `reserved` the share of it that only answers may use.
 
         `proxy`: an address by which everything goes. `kept`: gives the bytes of a kept file by its id, None if there is none.
-        `prints`: makes the document a message asks for.
+        `prints`: makes the document a message asks for. `may_send`: whether no other process can be delivering by now.
         """
         self._kept, self._prints = kept, prints
         self._pace = ChatPace()
         self._halt = Halt()
-        self._road = Road(RoadPace(per_second, reserved), self._halt)
+        self._road = Road(RoadPace(per_second, reserved), self._halt, may_send=may_send)
         self._answers = bot_on(self._road, token, api, proxy, answers=True)
         self._others = bot_on(self._road, token, api, proxy, answers=False)
 
@@ -202,6 +203,8 @@ class TelegramSender:
         match error:
             case Halted():
                 return Later(error.seconds, "429")
+            case NotOurs():
+                return Later(1, "stood still")
             case Forbidden():
                 return Refused("blocked or deactivated", shut_out=True)
             case ChatMigrated():

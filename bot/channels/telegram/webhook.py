@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.channels.telegram import NAME
+from bot.channels.telegram import NAME, address_of
 from bot.channels.telegram.api import ALLOWED, Api, ApiRefused, Unreached
 from bot.clock import pause
 from storage.database import Database
@@ -151,7 +151,7 @@ class Webhook:
         self.reached("intake.fetched")
         now = self.now()
         async with self.database.write(now) as work:
-            await keep(work, NAME, raws, now)
+            await keep(work, NAME, raws, now, address_of)
             self.reached("intake.before_commit")
         self.reached("intake.committed")
 

@@ -170,7 +170,7 @@ class Records:
         for sign in SIGN.findall(json.dumps(facts, ensure_ascii=False)):
             if sign in self.oracle.notes:
                 self.oracle.notes[sign][1].add(row.code)
-        if row.kind == "GuardianTold":
+        if row.kind in ("GuardianTold", "GuardianVerified"):
             told = {sign: name for name, value in facts.items() for sign in SIGN.findall(str(value))}
             self.oracle.parents |= told
         if row.kind == "RedFlagRaised" and not row.hidden:

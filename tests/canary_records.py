@@ -170,9 +170,9 @@ class Records:
         for sign in SIGN.findall(json.dumps(facts, ensure_ascii=False)):
             if sign in self.oracle.notes:
                 self.oracle.notes[sign][1].add(row.code)
-        if row.kind in ("GuardianTold", "GuardianVerified"):
-            told = {sign: name for name, value in facts.items() for sign in SIGN.findall(str(value))}
-            self.oracle.parents |= told
+        of_parents = {"GuardianTold": facts, "GuardianVerified": {"name": facts.get("name", "")}}.get(row.kind, {})
+        told = {sign: name for name, value in of_parents.items() for sign in SIGN.findall(str(value))}
+        self.oracle.parents |= told
         if row.kind == "RedFlagRaised" and not row.hidden:
             found.faults.append(f"a red flag on {row.code} does not restrict it")
         if row.hidden != (row.code in self.oracle.restricted):

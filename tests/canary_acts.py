@@ -140,9 +140,11 @@ class Acts:
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
         return isinstance(asked, Text | Number | Day)
 
-    def _records_at_once(self, phone: Phone) -> bool:
-        """Whether the open question does not wait for Send: a red flag."""
+    def _takes_for_his_own(self, phone: Phone) -> bool:
+        """Whether the open question records what is typed at once (a red flag), or says it back changed (a masked name)."""
         asked = FORMS[phone.form].questions.get(phone.question) if phone.form in FORMS else None
+        if isinstance(asked, Text) and asked.tell_as is not Text.tell_as:
+            return True
         return type(asked).is_urgent is not Question.is_urgent if asked else False
 
     def _fitting(self, worker: Worker, asked: Question | None, remark: str) -> str:
@@ -191,8 +193,8 @@ class Acts:
         turn = self.phones[worker.address].turn
         name = self.habits.least("probe", [*FORMS, *MENU])
         how = self.chance.choice([f"> /{name} %s", f"{turn}:/{name} %s", f"{turn}:%s", "> %s", "> name"])
-        if how in ("> %s", "> name") and self._records_at_once(self.phones[worker.address]):
-            how = f"> /{name} %s"  # words that are typed would be recorded, and this must leave no trace
+        if how in ("> %s", "> name") and self._takes_for_his_own(self.phones[worker.address]):
+            how = f"> /{name} %s"  # his own words leave a trace, and masked ones tell apart codes of unlike length
         if how == "> name":
             child = self.county.children[foreign]
             foreign, nobody, how = child.name, "佚" * len(child.name), "> %s"

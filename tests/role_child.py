@@ -30,7 +30,8 @@ from storage.outbox import Lane, OutboxMessage, put
 from storage.tables import facts
 from tests.kill_child import TOKEN
 
-LENGTH = timedelta(seconds=1)
+LENGTH = timedelta(seconds=1.5)
+"""How long a lease lasts here: not so short that a busy machine cannot renew it in time."""
 SERVER_WAITS = 1
 """Seconds for which the server lets a writing transaction stand still: less than the tests freeze a process."""
 COUNT = "count"

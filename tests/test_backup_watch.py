@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from jobs.backup_watch import Watch, wrong
+from jobs.proving import is_due
 from rules.policy import Policy
 from storage.backup_facts import LastMade, Told, backups_told, failed, made
 from storage.database import Database
@@ -55,6 +56,17 @@ async def test_begun_once_a_day_from_the_hour_that_is_set(county: Database) -> N
     first = NIGHT - timedelta(hours=1)
     assert begun == [first, NIGHT, NIGHT + timedelta(days=1), NIGHT + timedelta(days=2)], "the first is made up for"
     assert (await told(county)).begun == begun[-1]
+
+
+async def test_a_backup_of_days_to_come_keeps_nobody_from_making_one(county: Database) -> None:
+    watch = Watch(WELL)
+    assert await look(watch, county, START + timedelta(days=400)) == 1, "the clock was ahead"
+    await ended(watch)
+    await look(watch, county, START + timedelta(days=400, minutes=1))
+    assert await look(watch, county, START) == 1
+    await ended(watch)
+    assert (await told(county)).begun == START
+    assert is_due(START + timedelta(days=400), START), "so is its restore check"
 
 
 async def test_another_process_does_not_begin_it_again(county: Database) -> None:

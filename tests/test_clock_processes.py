@@ -203,7 +203,7 @@ async def test_without_the_fence_the_same_is_seen_to_double(unfenced_at: dict[st
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("many", [2, 4])
 async def test_many_stops(county_at: dict[str, Any], many: int) -> None:
-    seed, stops = 2026 + many, 24
+    seed, stops = 2026 + many, 16
     upto, doubled, lost = await troubled(county_at, many, stops, seed)
     kind = county_at["database"].partition(":")[0]
     print(
@@ -215,10 +215,10 @@ async def test_many_stops(county_at: dict[str, Any], many: int) -> None:
 @pytest.mark.prove
 @pytest.mark.timeout(900)
 async def test_many_stops_without_the_fence_double(county_at: dict[str, Any]) -> None:
-    upto, doubled, lost = await troubled(county_at | {"unfenced": True}, 4, 24, 2030)
+    upto, doubled, lost = await troubled(county_at | {"unfenced": True}, 4, 16, 2030)
     kind = county_at["database"].partition(":")[0]
     print(
-        f"{kind}: 4 clocks without the fence, 24 stops, seed 2030: {upto} reminders, {len(doubled)} doubled, {len(lost)} lost"
+        f"{kind}: 4 clocks without the fence, 16 stops, seed 2030: {upto} reminders, {len(doubled)} doubled, {len(lost)} lost"
     )
     assert doubled
 

@@ -181,6 +181,17 @@ async def test_what_was_put_off_is_not_overtaken(post: Database) -> None:
     assert recorder.texts == ["一", "甲", "一", "一", "二", "三"]
 
 
+async def test_what_was_put_off_by_a_clock_ahead_keeps_nobody_waiting(post: Database) -> None:
+    clock, recorder = FixedClock(START + timedelta(days=3)), Recorder(answers={"一": [Later(5, "429")]})
+    delivery = deliver(post, recorder, clock)
+    await queue(post, "一")
+    await settle_down(delivery)
+    clock.moment = START
+    await queue(post, "二")
+    await settle_down(delivery)
+    assert recorder.texts == ["一", "二"]
+
+
 async def test_what_was_put_off_goes_at_its_time_though_another_is_under_way(post: Database) -> None:
     clock = SystemClock(ZONE)
     recorder = Recorder(answers={"一": [Later(0.1)]}, closed={"2"})

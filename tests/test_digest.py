@@ -176,15 +176,10 @@ async def test_what_was_done_before_it_went_out_is_not_asked_for(town: Town) -> 
     assert await town.deliver(WEDNESDAY + 2 * HOUR) == {}
 
 
-@pytest.mark.parametrize(("later", "reason"), [(timedelta(minutes=2), {"组长": DONE}), (40 * DAY, {})], ids=str)
-async def test_a_case_of_which_something_was_recorded_since_is_looked_at_anew(
-    town: Town, later: timedelta, reason: dict[str, str]
-) -> None:
-    """What a clock that was ahead recorded is no news: or nothing would be told of that case until that day."""
-    await town.falls("组长", PROMISE)
-    await town.told(WEDNESDAY)
+async def recorded(town: Town, at: datetime) -> None:
+    """Another one records a visit to the child at this moment, while the digest waits."""
     player = Player(town.county)
-    player.clock.moment = WEDNESDAY + later
+    player.clock.moment = at
     saved = "@ 村干部\n> 记家访\n> [张*明 八年级 上寨村2组 Q-7K3M]\n> [入户]\n> [家中无人]\n> [✅ 提交]"
     async with town.county.write(WEDNESDAY) as work:
         await work.conn.execute(update(outbox).values(not_before=WEDNESDAY + HOUR))  # the player sends what is queued
@@ -192,11 +187,25 @@ async def test_a_case_of_which_something_was_recorded_since_is_looked_at_anew(
     assert "已保存" in await player.play(saved)
     async with town.county.write(WEDNESDAY) as work:
         await work.conn.execute(update(outbox).where(outbox.c.state == "claimed").values(state="queued"))
-    assert await town.deliver(WEDNESDAY + HOUR) == reason
+
+
+async def test_a_case_of_which_something_was_recorded_since_is_looked_at_anew(town: Town) -> None:
+    await town.falls("组长", PROMISE)
+    await town.told(WEDNESDAY)
+    await recorded(town, WEDNESDAY + timedelta(minutes=2))
+    assert await town.deliver(WEDNESDAY + HOUR) == {"组长": DONE}
     heard = await town.told(WEDNESDAY + HOUR)
     assert "Q-7K3M" in heard["组长"][0], "still due: said anew, once"
     assert await town.deliver(WEDNESDAY + HOUR) == {}
     assert await town.told(WEDNESDAY + 2 * HOUR) == {}
+
+
+async def test_what_a_clock_ahead_recorded_holds_up_no_digest_until_that_day(town: Town) -> None:
+    await town.falls("组长", PROMISE)
+    await town.told(WEDNESDAY)
+    await recorded(town, WEDNESDAY + 40 * DAY)
+    assert await town.deliver(WEDNESDAY + HOUR) == {}, "it goes out"
+    assert await town.told(WEDNESDAY + HOUR) == {}
 
 
 async def test_no_signal_holds_back_what_waits_and_tells_it_tomorrow(town: Town) -> None:

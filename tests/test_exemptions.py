@@ -352,7 +352,7 @@ async def test_the_return_of_the_child_ends_what_stands(county: Database) -> Non
         await record(work, [event], by, START)
         await exemptions.end_all(work, await case_id_of(work, CASE))
     assert await states(county) == ["ended"]
-    assert "到期" not in await player.play("-- 290 days later --")
+    assert "休学" not in await player.play("-- 290 days later --")
 
 
 async def test_reminded_once_at_each_distance_in_working_hours_and_open_the_day_after(county: Database) -> None:

@@ -33,7 +33,7 @@ from tests.county import ADDRESSES, START
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.kill_child", "tests.role_child"])
 FROZEN = role_child.LENGTH.total_seconds() + 0.7
-PATIENCE = 60
+PATIENCE = 90
 
 
 async def until(condition: Callable[[], bool]) -> None:

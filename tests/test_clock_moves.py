@@ -225,7 +225,7 @@ def test_the_scheduler_was_off(copy: Copy, steady: Lived, off: timedelta, days: 
 
 def test_the_machines_clock_is_set_back_and_forth(copy: Copy, steady: Lived) -> None:
     chance, first, moments = random.Random(11), ticks()[0], list[datetime]()
-    for number, at in enumerate(ticks(20)):
+    for number, at in enumerate(ticks(14)):
         moments.append(at)
         if number % 9 == 4:  # back by half-days, never below the first moment; then it is set right
             moments += [max(first, at - timedelta(hours=12 * chance.randint(1, 16))) for _ in range(3)]
@@ -240,7 +240,7 @@ def test_a_clock_that_was_ahead_leaves_nothing_waiting_for_that_day(
 ) -> None:
     monkeypatch.setattr("jobs.clock_back.SURE_AFTER", 0.0)
     wrong = OFF_FROM + ahead
-    before, after = ([at for at in ticks(20) if (at > OFF_FROM) is late] for late in (False, True))
+    before, after = ([at for at in ticks(14) if (at > OFF_FROM) is late] for late in (False, True))
     moments = [*before[:-1], wrong, OFF_FROM, *after]
     later, on = live(copy, moments, None if sent else wrong), steady.before(moments[-1])
     assert skipped(on, later) == set()

@@ -118,7 +118,10 @@ def alone(url: str, key_file: Path, tmp_path: Path, roles: str) -> dict[str, Any
 
 @pytest.mark.parametrize(
     ("roles", "held", "loaded"),
-    [("clock", ["clock"], []), ("clock,delivery", ["clock", "delivery:telegram"], ["telegram"])],
+    [
+        pytest.param("clock", ["clock"], [], marks=pytest.mark.prove),
+        ("clock,delivery", ["clock", "delivery:telegram"], ["telegram"]),
+    ],
 )
 def test_who_only_sends_or_tells_the_time_loads_nothing_to_read_with(
     request: pytest.FixtureRequest, key_file: Path, tmp_path: Path, roles: str, held: list[str], loaded: list[str]

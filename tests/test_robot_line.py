@@ -52,7 +52,8 @@ def robots_at(office: Office) -> tuple[GroupRobot, ...]:
 
 
 def to_robot(key: str, name: str) -> OutboxMessage:
-    return OutboxMessage(key, "robot", name, {"title": "归校：试一试", "text": key}, Lane.DIGEST)
+    body = {"title": "归校：试一试", "text": key, "again": "（这条可能重复了）"}
+    return OutboxMessage(key, "robot", name, body, Lane.DIGEST)
 
 
 async def test_a_row_for_a_robot_goes_out_and_a_robot_nobody_knows_parks_its_row(
@@ -84,6 +85,24 @@ async def test_slow_robots_hold_up_nobody(county_url: str, key_file: Path, offic
         assert asyncio.get_running_loop().time() - began < 2.5, "people waited for a robot"
         await line.until(lambda: len(office.said) == len(Robot), 20)
         assert office.most_at_once == 1, "one robot at a time"
+
+
+@pytest.mark.prove
+async def test_a_stop_waits_no_longer_than_a_robot_may_take_and_what_it_was_told_is_said_again_marked(
+    county_url: str, key_file: Path, office: Office
+) -> None:
+    office.slow["wecom"] = 3600.0
+    async with RobotLine(county_url, key_file, robots=robots_at(office)).open() as line:
+        async with line.running():
+            await line.queue(to_robot("给慢的", "wecom群"))
+            await line.until(lambda: bool(office.asked), 20)
+            began = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - began < 10
+        assert (await line.fates())["给慢的"] == ("doubt", "TimeoutError")
+        office.slow.clear()
+        async with line.running():
+            await line.until(lambda: bool(office.said["wecom"]), 20)
+    assert "可能重复" in office.said["wecom"][0]
 
 
 async def test_groups_that_hear_what_waits_hear_of_a_channel_that_is_down(

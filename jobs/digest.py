@@ -81,7 +81,7 @@ class Digests:
     async def _look(self, work: Work, here: datetime, policy: Policy) -> deque[tuple[int, tuple[Falling, ...]]]:
         """What is due by person, who has a limit first; out of hours only what is urgent."""
         due = await self._falling_due(work, here, policy)
-        await take_back(work)
+        await take_back(work, here)
         await strike(work, {one.key for one in due})
         if digest_time(here, policy):
             await forget_told(work, here.date())

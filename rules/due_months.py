@@ -63,10 +63,15 @@ def months_asked(today: date, policy: Policy) -> tuple[tuple[int, int], ...]:
     now = month_end(today.year, today.month, policy)
     if RULES["month-draft"].on(policy) and _since(now) <= today:
         asked.append((today.year, today.month))
-    before = month_end(*month_before(today), policy)
-    if RULES["month-missing"].on(policy) and _is_after(before, today):
-        asked.append((before.year, before.month))
+    if RULES["month-missing"].on(policy):
+        asked += [label for label in _months_over(today) if _is_after(month_end(*label, policy), today)]
     return tuple(asked)
+
+
+def _months_over(today: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The two months before this day's: a bot that was off over a whole month's end still tells who is missing."""
+    last = month_before(today)
+    return last, month_before(date(*last, 1))
 
 
 def _since(end: MonthEnd) -> date:
@@ -82,7 +87,7 @@ def month_falls(year: int, month: int, owed: Sequence[Owed], today: date, policy
         if RULES["month-draft"].on(policy) and _since(end) <= today:
             for one in missing:
                 yield from _to_reporter(one, end, today, policy)
-    elif month_before(today) == (year, month) and RULES["month-missing"].on(policy) and _is_after(end, today):
+    elif (year, month) in _months_over(today) and RULES["month-missing"].on(policy) and _is_after(end, today):
         yield from _to_next_level(missing, end)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, insert, literal_column, select
+from sqlalchemy import and_, delete, insert, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Work
@@ -64,9 +64,10 @@ async def told_to(conn: AsyncConnection, person_ids: Collection[int], keys: Sequ
     return found
 
 
-async def take_back(work: Work) -> None:
-    """What stood in a digest that was dropped was never told: it is told anew while it is still due."""
-    gone = select(outbox.c.dedupe).where(outbox.c.state == "dropped", outbox.c.lane == Lane.DIGEST)
+async def take_back(work: Work, now: datetime) -> None:
+    """What stood in a digest that was dropped, or will be for its day is over, was never told: told anew while still due."""
+    over = and_(outbox.c.state == "queued", outbox.c.expires <= now)
+    gone = select(outbox.c.dedupe).where(or_(outbox.c.state == "dropped", over), outbox.c.lane == Lane.DIGEST)
     await work.conn.execute(delete(told).where(told.c.said_in.in_(gone)))
 
 

@@ -6,6 +6,7 @@ dropped and why, is compared with the same weeks without the trouble. `make prov
 
 import asyncio
 import random
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -190,7 +191,9 @@ def test_the_weeks_are_worth_comparing(steady: Lived) -> None:
 
 
 def overtaken_by(thing: str) -> str:
-    """What is told instead of this, where it was overtaken by a higher step or by the new year."""
+    """What is told instead of this: a higher step, the new year, or the next level that hears whose report is missing."""
+    if report := re.match(r"due:month-(?:draft|due|zero|zero-due|same):(\d+-\d+):", thing):
+        return f"due:month-missing:{report[1]}:"
     if thing.startswith("unseen:1:"):
         return thing.replace("unseen:1:", "unseen:2:")
     return thing.replace("holidays-unknown:2027:", "holidays-unknown:2027-01:")
@@ -198,7 +201,11 @@ def overtaken_by(thing: str) -> str:
 
 def skipped(steady: Lived, later: Lived) -> set[str]:
     """What rang in steady weeks and neither rang later nor was overtaken."""
-    return {thing for thing in steady.once.keys() - later.rang.keys() if overtaken_by(thing) not in later.rang}
+    return {
+        thing
+        for thing in steady.once.keys() - later.rang.keys()
+        if not any(told.startswith(overtaken_by(thing)) for told in later.rang)
+    }
 
 
 @pytest.mark.parametrize(

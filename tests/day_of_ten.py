@@ -24,6 +24,7 @@ from storage import inbox, outbox
 from storage.audit_check import check_audit
 from storage.casework import rebuilt
 from storage.database import Database
+from storage.outbox import Lane
 from storage.people import everyone, link_account
 from storage.rosters import take_staff
 from storage.scope import past_the_scope
@@ -217,7 +218,10 @@ async def everything_is_kept(database: Database, day: Day) -> dict[str, int]:
         bodies = {row.id: work.seal.open_json("outbox.sealed", row.id, row.sealed) for row in said}
     _records_and_receipts(rows, day, {code for row in said if row.state == "parked" for code in _codes(bodies[row.id])})
     parked = [row for row in said if row.state == "parked"]
-    assert {row.state for row in said} <= {"sent", "parked"}
+    fates = {(row.state, row.why) for row in said if row.lane != Lane.DIGEST}
+    assert {state for state, _ in fates} <= {"sent", "parked"}, fates
+    digests = {(row.state, bool(row.why)) for row in said if row.lane == Lane.DIGEST}
+    assert digests <= {("sent", False), ("dropped", True)}, "a digest whose lines were all done meanwhile is let go"
     assert all(row.why.startswith("in doubt") and row.attempts > 1 for row in parked), [row.why for row in parked]
     repeats = sum(_repeats(phone) for phone in day.phones.values())
     return {"visits": len(rows), "said": len(said), "in doubt for good": len(parked), "repeats, all marked": repeats}

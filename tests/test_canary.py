@@ -35,6 +35,7 @@ from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
 from tests.canary_oracle import Leak
 from tests.canary_ordering import somebody_asks_for_an_order
+from tests.canary_parking import a_message_comes_to_nothing
 from tests.canary_returns import a_child_comes_back
 from tests.canary_rosters import the_desk_sends_a_roster
 from tests.canary_serving import somebody_serves
@@ -82,6 +83,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (the_desk_sends_a_roster, 1),
     (an_office_verifies, 1),
     (a_child_comes_back, 1),
+    (a_message_comes_to_nothing, 1),
 )
 """What takes more than a phone to do, with its weight."""
 
@@ -100,6 +102,7 @@ def questions() -> set[str]:
     }
 
 
+@pytest.mark.timeout(400)
 async def test_two_thousand_actions_show_nothing_foreign(template: Path, tmp_path: Path, known: CanaryCounty) -> None:
     shown = set[str]()
     for abroad, seed, steps in ((True, 14, 1300), (False, 12, 1000)):

@@ -11,7 +11,7 @@ from dialog.screen import Choice, Say, Screen, Words
 from handlers.month_words import file_of, file_view, may_receive, month_said
 from rules.desk import Desk, View
 from rules.month_desk import MonthJudged
-from rules.month_report import Verdict
+from rules.month_report import Verdict, names_report
 from rules.problem import Problem
 
 
@@ -20,6 +20,8 @@ def _file(values: Any, desk: Desk) -> tuple[View, ...]:
 
 
 def _cannot(code: str, _values: Any, desk: Desk) -> Problem | None:
+    if not names_report(code):
+        return Problem("month-not-to-judge")
     if file_view(code, desk) not in desk.views:
         return None
     sent = file_of(code, desk)

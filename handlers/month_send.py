@@ -29,7 +29,7 @@ from handlers.month_words import (
 )
 from rules.desk import Desk, View
 from rules.month_desk import MonthDraft, MonthSent, MonthWords
-from rules.month_report import report_code
+from rules.month_report import names_report, report_code
 from rules.problem import Problem
 
 WORDS_AT_MOST = 500
@@ -41,6 +41,8 @@ def _also(values: Any, desk: Desk) -> tuple[View, ...]:
 
 def _cannot(code: str, _values: Any, desk: Desk) -> Problem | None:
     """Why this report cannot be sent: it is not his, or it is closed."""
+    if not names_report(code):
+        return Problem("month-not-yours")
     if draft_view(code, desk) not in desk.views:
         return None
     draft = draft_of(code, desk)

@@ -229,3 +229,9 @@ def read_report(code: str) -> tuple[str, str]:
     """Unit and month of such a code; what names none gives words that find nothing."""
     unit, _, month = code.strip().partition(".")
     return unit, month
+
+
+def names_report(code: str) -> bool:
+    """Whether this could be such a code; words that people typed are none."""
+    unit, month = read_report(code)
+    return read_unit(unit) is not None and Month.read(month) is not None

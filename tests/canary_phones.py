@@ -35,7 +35,11 @@ class Button:
     @property
     def kind(self) -> str:
         """The button whatever child, day or page it is about."""
-        return self.place + " " + re.sub(r"[QJ]-\w+|\d{4}-\d\d(-\d\d)?|(?<=page:)\d+", "#", self.value)
+        return (
+            self.place
+            + " "
+            + re.sub(r"[QJ]-\w+|[SVT]\d+\.\d{4}-\d\d|\d{4}-\d\d(-\d\d)?|(?<=page:)\d+", "#", self.value)
+        )
 
 
 @dataclass

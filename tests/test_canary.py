@@ -34,6 +34,7 @@ from tests.canary_guardians import an_office_verifies
 from tests.canary_joining import somebody_joins
 from tests.canary_leave import somebody_applies_for_leave
 from tests.canary_lifting import somebody_proposes_to_lift
+from tests.canary_months import somebody_reports_the_month
 from tests.canary_oracle import Leak
 from tests.canary_ordering import somebody_asks_for_an_order
 from tests.canary_parking import a_message_comes_to_nothing
@@ -86,6 +87,7 @@ MORE: tuple[tuple[Action, int], ...] = (
     (a_child_comes_back, 1),
     (a_message_comes_to_nothing, 1),
     (somebody_writes_a_bulletin, 1),
+    (somebody_reports_the_month, 1),
 )
 """What takes more than a phone to do, with its weight."""
 

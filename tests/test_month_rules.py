@@ -20,6 +20,7 @@ from rules.month_report import (
     due_on,
     may_send,
     month_asked,
+    names_report,
     read_report,
     read_unit,
     report_code,
@@ -73,6 +74,8 @@ def test_units_and_reports_are_named_in_buttons() -> None:
     for text in ("", "V", "X7", "Vx", "V-1", "V" + "9" * 40):
         assert read_unit(text) is None
     assert read_report(report_code("V7", NOV)) == ("V7", "2026-11")
+    assert names_report("V7.2026-11")
+    assert not any(names_report(text) for text in ("", "电话难打通", "V7", "V7.", "X7.2026-11", "V7.2026-13"))
 
 
 @pytest.mark.parametrize(

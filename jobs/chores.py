@@ -72,7 +72,7 @@ CHORES: tuple[Chore, ...] = (
     Chore("ask about children not seen", ask_about_unseen),
     Chore("settle limits that waited for the holidays", settle_limits),
     Chore("end of leave", end_of_leave),
-    Chore("start the clocks of cases", start_clocks),
+    Chore("start the clocks of cases", start_clocks, in_slices=True),
     Chore("ask what the ladder has due", watch_the_ladder),
     Chore("remind officials", remind_officials),
     Chore("tell groups what waits", tell_waiting),

@@ -129,6 +129,14 @@ async def test_days_of_absence_run_from_the_opening_of_a_case_until_somebody_wen
     assert await of_case(county) == {"乡镇专干": {"absent-dropout"}}, "told, and found out; now a person decides"
 
 
+async def test_the_clocks_of_an_import_all_begin_in_one_look(county: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.watching.AT_ONCE", 2)
+    await looks(county)
+    told = await heard(county)
+    assert {"absent-contact Q-7K3M", f"absent-contact {ELSEWHERE}"} <= told["班主任"]
+    assert "report Q-4F8A" in told["县专干"], "the last that was opened"
+
+
 async def test_an_absence_that_begins_later_is_told_on_its_days(empty_url: str) -> None:
     august = datetime(2026, 8, 28, 9, 0, tzinfo=ZONE)
     await migrate(empty_url)

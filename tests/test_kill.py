@@ -51,7 +51,7 @@ USER = int(ADDRESSES["组长"])
 CASE = "Q-7K3M"
 PRESSES = (CASE, "home", "V04", "~send")
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.kill_child"])
+CONTEXT.set_forkserver_preload(["tests.kill_child", "tests.kill_server"])
 
 
 class Phone:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -17,6 +18,7 @@ _COUNTED = re.compile(r"-?\d+|zero|one|two|few|many")
 _SAMPLES: dict[str, Any] = {"day": date(2026, 11, 30)} | dict.fromkeys(("items", "parts", "clauses"), ("甲", "乙"))
 
 
+@cache
 def parsed(language: str) -> dict[str, list[Entry]]:
     """All entries but comments, by file."""
     parser = FluentParser(with_spans=False)

@@ -6,8 +6,10 @@ A county's own template that cannot be used is a fault, told in plain words; the
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from documents.papers.layout import default_template
 from documents.papers.template import check
@@ -45,13 +47,19 @@ def _wording(code: str) -> str:
     return sha256(f"{code}\n{lines}".encode()).hexdigest()
 
 
+@cache
+def _defaults() -> Templates:
+    """The same, made once: that takes a quarter of a second, and nothing changes them while the program runs."""
+    return MappingProxyType(default_templates())
+
+
 def load_templates(folder: str) -> Templates | tuple[Problem, ...]:
     """The templates with the county's own ones from this folder in place of defaults, or all that is wrong with them.
 
     `folder`: empty where the county has none.
     """
     if not folder:
-        return default_templates()
+        return _defaults()
     if not Path(folder).is_dir():
         return (Problem("templates-no-folder", {"folder": folder}),)
     own: dict[str, Template] = {}
@@ -67,7 +75,7 @@ def load_templates(folder: str) -> Templates | tuple[Problem, ...]:
             own[path.stem] = found
         else:
             problems.extend(found)
-    return tuple(problems) or {**default_templates(), **own}
+    return tuple(problems) or {**_defaults(), **own}
 
 
 def _own(path: Path) -> Template | tuple[Problem, ...]:

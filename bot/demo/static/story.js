@@ -9,7 +9,7 @@ import { act } from "./wire.js";
 import { inLanguage, say } from "./words.js";
 
 const ANSWER_WITHIN = 15000;
-const NEXT_DAY_AFTER = 6000;
+const NEXT_DAY_AFTER = 3000;
 const DAYS_AT_MOST = 20;
 const AFTER_ANSWER = 1500;
 const LOOK = 120;
@@ -50,10 +50,10 @@ export class Player {
     document.body.classList.add("playing");
     this.takeSeats();
     try {
-      for (const step of story.steps) {
+      for (const [number, step] of story.steps.entries()) {
         if (inLanguage(step.caption)) this.told = step.caption;
         this.show();
-        await this.step(step, run);
+        await this.step(step, run, story.steps[number + 1]);
       }
       this.end(inLanguage(this.told), false);
     } catch (problem) {
@@ -101,14 +101,14 @@ export class Player {
     return (role ? undefined : county.defaults.find(has)) ?? Array.from(county.people.keys()).find(has);
   }
 
-  async step(step, run) {
+  async step(step, run, next) {
     if (step.act === "tell") return this.read(run);
     if (step.act === "wait") return this.wait(step, run);
     const phone = this.phoneOf(step.post);
     this.spotlight(phone);
     switch (step.act) {
       case "type": return this.type(phone, this.fill(step.value), run);
-      case "press": return this.press(phone, step, run);
+      case "press": return this.press(phone, step, run, next);
       default: return this.look(phone, step, run);
     }
   }
@@ -158,10 +158,12 @@ export class Player {
     if (!(await phone.field.submit())) throw new Broken("story_not_sent", words);
   }
 
-  async press(phone, step, run) {
-    const fits = new RegExp("^(?:" + this.fill(step.value, quoted) + ")$");
-    const find = () => phone.findButton((value) => fits.test(value), this.sinceOf(phone));
-    if (!(await this.until(phone, find, run))) {
+  // Where a button may be there or not, the one of the next step says that it will not come.
+  async press(phone, step, run, next) {
+    const find = this.finder(phone, step.value);
+    const goesOn = step.maybe && next.act === "press" && next.post === step.post ? this.finder(phone, next.value) : find;
+    await this.until(phone, () => find() || goesOn(), run);
+    if (!find()) {
       if (step.maybe) return;
       this.missing(phone, "story_no_button", step);
     }
@@ -174,6 +176,12 @@ export class Player {
     await this.tapped(key, run);
     this.since.set(phone.owner, changeCount());
     if (!(await phone.pressKey(key))) throw new Broken("story_not_sent", key.textContent);
+  }
+
+  // Finds the button with this value among what the bot showed since the last act there.
+  finder(phone, value) {
+    const fits = new RegExp("^(?:" + this.fill(value, quoted) + ")$");
+    return () => phone.findButton((given) => fits.test(given), this.sinceOf(phone));
   }
 
   async look(phone, step, run) {

@@ -107,13 +107,14 @@ def questions() -> set[str]:
 
 
 @pytest.mark.timeout(400)
-async def test_two_thousand_actions_show_nothing_foreign(template: Path, tmp_path: Path, known: CanaryCounty) -> None:
+async def test_eight_hundred_actions_show_nothing_foreign(template: Path, tmp_path: Path, known: CanaryCounty) -> None:
+    """So few do not come to every conversation by chance: to those that are left, people are sent at the end."""
     shown = set[str]()
-    for abroad, seed, steps in ((True, 14, 1300), (False, 12, 1000)):
+    for abroad, seed, steps in ((True, 14, 450), (False, 12, 350)):
         shutil.copy(template, tmp_path / f"{seed}.sqlite3")
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/{seed}.sqlite3", seal())
         walk = Walk(database, known, seed, abroad, more=MORE)
-        await walk.go(steps)
+        await walk.go(steps, () if abroad else sorted(set(FORMS) - shown))
         await database.close()
         shown |= walk.shown
         print(f"canary walk: {steps} actions, seed {seed}, {'abroad' if abroad else 'inside'}: {dict(walk.kinds)}")

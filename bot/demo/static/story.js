@@ -8,7 +8,7 @@ import { countyNow, isoDay } from "./dates.js";
 import { act } from "./wire.js";
 import { inLanguage, say } from "./words.js";
 
-const ANSWER_WITHIN = 15000;
+const ANSWER_WITHIN = 30000;
 const NEXT_DAY_AFTER = 3000;
 const DAYS_AT_MOST = 20;
 const AFTER_ANSWER = 1500;

@@ -132,7 +132,7 @@ class Office:
         app.router.add_post("/cgi-bin/webhook/send", self.wecom)
         app.router.add_post("/robot/send", self.dingtalk)
         app.router.add_post("/open-apis/bot/v2/hook/{key}", self.feishu)
-        runner = web.AppRunner(app)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()

@@ -172,7 +172,7 @@ async def test_whoever_put_it_there_a_persons_number_goes_to_no_group(
     assert not office.asked
 
 
-HARM = {
+HARM: dict[str, tuple[Any, dict[str, Any], Sent]] = {
     "no number": (web.json_response, {"data": {"errcode": "0"}}, Refused("status 200, no code")),
     "true": (web.json_response, {"data": {"errcode": False}}, Refused("status 200, no code")),
     "a list": (web.json_response, {"data": [0]}, Refused("status 200, no code")),

@@ -133,7 +133,7 @@ def killed_at_random_moments(url: str, tmp_path: Path, key_file: Path, data: byt
 
 
 def test_killed_half_way_all_or_nothing(empty_url: str, tmp_path: Path, key_file: Path) -> None:
-    killed_at_random_moments(empty_url, tmp_path, key_file, small("pupils"), 1_200, 3)
+    killed_at_random_moments(empty_url, tmp_path, key_file, small("pupils"), 1_200, 2)
 
 
 @pytest.mark.prove

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 
-from dialog.screen import Say, Screen
+from dialog.screen import Choice, Say, Screen
 from jobs.chores import CHORES, do_chores
 from jobs.rendering import render
 from locales.reader import words
@@ -16,6 +16,7 @@ from rules.organs import organ_of
 from rules.paper_numbers import Numbered
 from rules.papers import CATEGORY, Issuer
 from rules.policy import Policy
+from rules.quiet import last_digest_time
 from storage.audit import Note
 from storage.database import Database, Work
 from storage.outbox import Lane, OutboxMessage, put_once
@@ -25,6 +26,9 @@ from storage.skipped import ISSUED, VOID, Organ, Series, all_series, let_go_by, 
 
 Key = tuple[int, str, int]
 """One series: area, category, year."""
+
+
+TO_DO = (Choice(Say("command-todo"), "/todo"), Choice(Say("button-home"), "/home"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def key_of(number: Numbered, at: Mapping[str, int]) -> Key | None:
 
 async def let_go(database: Database, policy: Policy, of: Quarantined, stated: Stated, now: datetime) -> Released:
     """Release. Killed before its last commit, it is still a quarantine and the same command is given again."""
-    await do_chores(database, now, policy, CHORES)
+    for moment in _caught_up(of, policy, now):
+        await do_chores(database, moment, policy, CHORES)
     async with database.write(now) as work:
         dropped, again = await settle(work, now)
         ranges = await _numbers(work, of, stated, now)
@@ -78,6 +83,15 @@ async def let_go(database: Database, policy: Policy, of: Quarantined, stated: St
         counts = {"dropped": dropped, "again": again, "ranges": ranges}
         work.notes.append(Note(stated.by, "restore:release", counts=counts, people=(stated.by,)))
     return Released(dropped, again, ranges, told)
+
+
+def _caught_up(of: Quarantined, policy: Policy, now: datetime) -> tuple[datetime, ...]:
+    """When the chores catch up: now, and at night or on a rest day also as in the last hour in which they would have spoken.
+
+    That hour comes last: at a later moment its digests were stale, and what stands in them would count as never told.
+    """
+    spoken = last_digest_time(now, policy)
+    return (now, spoken) if of.backup_at < spoken < now else (now,)
 
 
 async def _numbers(work: Work, of: Quarantined, stated: Stated, now: datetime) -> int:
@@ -101,7 +115,7 @@ async def _tell_all(work: Work, of: Quarantined, now: datetime) -> int:
     told = 0
     for one in await listeners(work.conn):
         said = words(one.language)
-        screen = Screen((Say("restored-tell", {"since": of.backup_at, "until": of.restored_at}),))
+        screen = Screen((Say("restored-tell", {"since": of.backup_at, "until": of.restored_at}),), (TO_DO,))
         key = f"restored:{int(of.restored_at.timestamp())}:{one.person_id}:{one.channel}"
         body = render(screen, 0, said)
         message = OutboxMessage(key, one.channel, one.address, body, Lane.PAPER, one.person_id)

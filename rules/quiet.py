@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from rules.policy import Policy
 
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 SATURDAY = 5
 FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Rest days that 全国年节及纪念日放假办法 fixes by month and day: known before the year's table is. The others follow the moon."""
@@ -46,6 +47,19 @@ def decent(now: datetime, policy: Policy) -> datetime:
 def digest_time(now: datetime, policy: Policy) -> bool:
     """Whether this is the part of a working day in which digests are told: from the digest's hour until it is quiet."""
     return may_speak(now, policy) and now.astimezone(policy.tz).hour >= policy.digest_hour
+
+
+def last_digest_time(now: datetime, policy: Policy) -> datetime:
+    """This moment, or the last one before it in which digests were told, in the county's zone."""
+    here = now.astimezone(policy.tz)
+    if digest_time(here, policy):
+        return here
+    day = here.date()
+    if here.hour < policy.digest_hour:
+        day -= ONE_DAY
+    while not works_on(day, policy):
+        day -= ONE_DAY
+    return _at(day, policy.quiet_from_hour, policy) - ONE_MINUTE
 
 
 def evening(now: datetime, policy: Policy) -> datetime:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database import Work
 from storage.outbox import Lane
 from storage.reader import Reader
+from storage.release import DROPPED
 from storage.tables import outbox
 from storage.telling_tables import told
 
@@ -65,9 +66,13 @@ async def told_to(conn: AsyncConnection, person_ids: Collection[int], keys: Sequ
 
 
 async def take_back(work: Work, now: datetime) -> None:
-    """What stood in a digest that was dropped, or will be for its day is over, was never told: told anew while still due."""
+    """What stood in a digest that was dropped, or will be for its day is over, was never told: told anew while still due.
+
+    Not what a restore dropped: that was told before the machine broke down (storage.release).
+    """
     over = and_(outbox.c.state == "queued", outbox.c.expires <= now)
-    gone = select(outbox.c.dedupe).where(or_(outbox.c.state == "dropped", over), outbox.c.lane == Lane.DIGEST)
+    dropped = and_(outbox.c.state == "dropped", outbox.c.why != DROPPED)
+    gone = select(outbox.c.dedupe).where(or_(dropped, over), outbox.c.lane == Lane.DIGEST)
     await work.conn.execute(delete(told).where(told.c.said_in.in_(gone)))
 
 

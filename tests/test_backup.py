@@ -20,6 +20,7 @@ from bot.channels.telegram import Telegram
 from bot.clock import FixedClock
 from bot.settings import Settings
 from jobs.backing_up import SCRATCH, remove_old
+from jobs.chores import do_chores
 from jobs.releasing import Stated, let_go
 from jobs.restoring import CannotLoad, Telling, refuse_strange, restore
 from rules.policy import Policy
@@ -203,21 +204,41 @@ async def _desk(database: Database) -> int:
     return next(one.id for one in staff if one.name == "吴专干")
 
 
-async def test_reminders_that_were_sent_after_the_backup_are_not_said_again(place: Place, county: Database) -> None:
-    """What chores would say for the time that is lost is said to nobody; it is written down as dropped."""
+@pytest.mark.parametrize("later", [timedelta(days=21), timedelta(days=20), timedelta(days=22, hours=13)], ids=str)
+async def test_reminders_that_were_sent_after_the_backup_are_not_said_again(
+    place: Place, county: Database, later: timedelta
+) -> None:
+    """What chores would say for the time that is lost is said to nobody, now or later; also if released on a Sunday or at night."""
     made = await place.back_up(county)
-    long_after = START + timedelta(days=21)
-    await place.restore(made.path, long_after)
+    released = START + later
+    await place.restore(made.path, released)
     async with opened(place.empty) as new:
         async with new.read() as conn:
             of = await quarantined(conn)
         assert of
-        done = await let_go(new, Policy(), of, Stated({}, 0, await _desk(new)), long_after)
+        done = await let_go(new, Policy(), of, Stated({}, 0, await _desk(new)), released)
         assert done.dropped > 0, "children nobody has seen, asked about by chores"
-        async with new.write(long_after) as work:
-            unmarked = [m for m in await claim(work, long_after, 50) if not m.repeat]
-        assert {message.lane for message in unmarked} <= {Lane.PAPER}
-        assert all("数据恢复到了" in message.body["text"] for message in unmarked)
+        lost = await _reminders(new, "dropped")
+        assert any("李*妹" in line for line in lost)
+        for minutes in (0, 10, 20, 24 * 60, 2 * 24 * 60):
+            at = released + timedelta(minutes=minutes)
+            await do_chores(new, at, Policy())
+            async with new.write(at) as work:
+                await claim(work, at, 90)
+        assert not lost & await _reminders(new, "claimed")
+        async with new.read() as conn:
+            rows = (await conn.execute(select(outbox).where(outbox.c.state == "claimed"))).all()
+        told = [new.seal.open_json("outbox.sealed", row.id, row.sealed)["text"] for row in rows]
+        assert any("数据恢复到了" in text for text in told)
+
+
+async def _reminders(database: Database, state: str) -> set[str]:
+    """The lines of all reminders in this state, without their numbers."""
+    async with database.read() as conn:
+        wanted = outbox.c.lane.in_((Lane.REMINDER, Lane.DIGEST)), outbox.c.state == state
+        rows = (await conn.execute(select(outbox).where(*wanted))).all()
+    bodies = [database.seal.open_json("outbox.sealed", row.id, row.sealed)["text"] for row in rows]
+    return {line.partition(". ")[2] for body in bodies for line in body.splitlines() if line[:1].isdigit()}
 
 
 async def test_no_number_is_used_twice(place: Place, county: Database) -> None:

@@ -9,7 +9,7 @@ from rules.burden import Burden
 from rules.digest import LIMITS, LINES, chosen, telling_keys, untold
 from rules.falling import Falling, Weight
 from rules.policy import Policy
-from rules.quiet import decent, digest_time, evening, may_speak, monday, tomorrow, works_on
+from rules.quiet import decent, digest_time, evening, last_digest_time, may_speak, monday, tomorrow, works_on
 from tests.county import ZONE
 from tests.falling import of
 
@@ -140,3 +140,19 @@ def test_no_signal_lasts_until_the_next_working_morning() -> None:
 def test_a_week_begins_on_monday_and_its_budget_is_kept() -> None:
     assert [monday(date(2026, 11, day)) for day in (22, 23, 29)] == [date(2026, 11, 16), *[date(2026, 11, 23)] * 2]
     assert [Burden(inside, 9).left(5) for inside in (0, 4, 5, 6)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("now", "last"),
+    [
+        (at("2026-11-25", 9, 30), at("2026-11-25", 9, 30)),
+        (at("2026-11-25", 23), at("2026-11-25", 20, 59)),
+        (at("2026-11-25", 3), at("2026-11-24", 20, 59)),
+        (at("2026-11-29", 12), at("2026-11-27", 20, 59)),  # a Sunday
+        (at("2026-10-04", 12), at("2026-09-30", 20, 59)),  # National Day
+        (at("2027-01-01", 12), at("2026-12-31", 20, 59)),
+    ],
+)
+def test_the_last_hour_in_which_digests_were_told(now: datetime, last: datetime) -> None:
+    assert last_digest_time(now, POLICY) == last
+    assert digest_time(last, POLICY)

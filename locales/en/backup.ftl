@@ -71,7 +71,7 @@ release-how = Once you have seen it: guixiao restore --release --by NAME --issue
     --skip 0: in the series not named nothing was issued after the backup. If unsure, skip more, like --skip 20 (at most { NUMBER($most, useGrouping: 0) }): skipped numbers are written down as void and never used.
 release-done = Released; guixiao run may be started. { NUMBER($dropped, useGrouping: 0) } stale messages are not sent, { NUMBER($again, useGrouping: 0) } pressing ones are sent once more, { NUMBER($ranges, useGrouping: 0) } ranges of numbers go by, { NUMBER($told, useGrouping: 0) } people are asked to look.
 not-of-the-bureau = { $name } holds no post at the bureau now. Somebody of the bureau decides this.
-restored-tell = The machine broke down and was restored as of { $since }. What you reported from then until { $until }, please look it up in this chat and report it again. We are sorry for the trouble.
+restored-tell = The machine broke down and was restored as of { $since }. What you reported from then until { $until }, please look it up in this chat and report it again. What fell due in that time is not told again: please see “To do”. We are sorry for the trouble.
 check-files-lost = ✗ { NUMBER($count, useGrouping: 0) } kept files are not in the folder. Please see whether GUIXIAO_FILES_FOLDER is right, then look in a backup.
 check-no-backups = ! No daily backup is set up: put GUIXIAO_BACKUP_FOLDER and GUIXIAO_BACKUP_KEY into .env.
 check-backup = ✓ Newest backup: { $at }, { $file }

@@ -71,7 +71,7 @@ release-how = 看清了就放行：guixiao restore --release --by 姓名 --issue
     --skip 0：没有写的那些，备份以后一份也没有发过。拿不准就写大一点，如 --skip 20（最多 { NUMBER($most, useGrouping: 0) }）：跳过的号记为作废，不会重号。
 release-done = 已放行，可以运行 guixiao run 了。过时的消息不再发 { NUMBER($dropped, useGrouping: 0) } 条，要紧的再发 { NUMBER($again, useGrouping: 0) } 条，文号让过 { NUMBER($ranges, useGrouping: 0) } 段，已请 { NUMBER($told, useGrouping: 0) } 人核对。
 not-of-the-bureau = { $name } 现在不在县教育局的岗位上。这件事请县教育局的人来定。
-restored-tell = 机器出过故障，数据恢复到了 { $since }。从那时到 { $until } 您报过的，请翻一翻聊天记录，再报一次。给您添麻烦了。
+restored-tell = 机器出过故障，数据恢复到了 { $since }。从那时到 { $until } 您报过的，请翻一翻聊天记录，再报一次。这段时间到日子的事不再提醒，请看一看“待办”。给您添麻烦了。
 check-files-lost = ✗ 有 { NUMBER($count, useGrouping: 0) } 个存档文件在文件夹里找不到。请看 GUIXIAO_FILES_FOLDER 对不对，再从备份里找。
 check-no-backups = ！还没有设每天自动备份：请在 .env 里写上 GUIXIAO_BACKUP_FOLDER 和 GUIXIAO_BACKUP_KEY。
 check-backup = ✓ 最近一次备份：{ $at }，{ $file }

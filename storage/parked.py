@@ -19,6 +19,8 @@ from storage.sealing import SealBroken
 from storage.tables import areas, assignments, excluded, outbox, schools
 
 SENT_AGAIN = "sent again by hand"
+BY_HAND = "by hand"
+"""How the reason of what a person let be begins."""
 ROBOT = "robot"
 """The channel of group robots; a robot's name is its address, and may be shown."""
 
@@ -111,4 +113,4 @@ async def send_all_again(work: Work, now: datetime) -> int:
 async def drop_parked(work: Work, message_id: int, why: DropWhy, person_id: int) -> bool:
     """Leave it for good, with the reason and who gave it; False where it is not parked any more."""
     here = update(outbox).where(outbox.c.id == message_id, outbox.c.state == "parked")
-    return bool((await work.conn.execute(here.values(state="dropped", why=f"by hand: {why} ({person_id})"))).rowcount)
+    return bool((await work.conn.execute(here.values(state="dropped", why=f"{BY_HAND}: {why} ({person_id})"))).rowcount)

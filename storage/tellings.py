@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Work
 from storage.outbox import Lane
+from storage.parked import BY_HAND
 from storage.reader import Reader
 from storage.release import DROPPED
 from storage.tables import outbox
@@ -68,10 +69,10 @@ async def told_to(conn: AsyncConnection, person_ids: Collection[int], keys: Sequ
 async def take_back(work: Work, now: datetime) -> None:
     """What stood in a digest that was dropped, or will be for its day is over, was never told: told anew while still due.
 
-    Not what a restore dropped: that was told before the machine broke down (storage.release).
+    Not what a restore dropped, for that was told before the machine broke down (storage.release); nor what a person let be.
     """
     over = and_(outbox.c.state == "queued", outbox.c.expires <= now)
-    dropped = and_(outbox.c.state == "dropped", outbox.c.why != DROPPED)
+    dropped = and_(outbox.c.state == "dropped", outbox.c.why != DROPPED, ~outbox.c.why.startswith(BY_HAND))
     gone = select(outbox.c.dedupe).where(or_(dropped, over), outbox.c.lane == Lane.DIGEST)
     await work.conn.execute(delete(told).where(told.c.said_in.in_(gone)))
 

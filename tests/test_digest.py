@@ -19,12 +19,14 @@ from jobs.telling import remind
 from rules.access import Post
 from rules.burden import Burden
 from rules.falling import Falling
+from rules.parked import DropWhy
 from rules.policy import Policy
 from storage.audit_check import check_audit
 from storage.burden import burdens
 from storage.database import Database, Work
 from storage.no_signal import put_off
 from storage.outbox import Claimed, Lane, OutboxMessage
+from storage.parked import drop_parked
 from storage.people import link_account
 from storage.still_due import DONE, NO_SIGNAL
 from storage.tables import assignments, outbox, people
@@ -243,6 +245,17 @@ async def test_after_an_outage_yesterdays_digest_is_dropped_and_its_things_are_t
     heard = await town.told(WEDNESDAY + DAY)
     assert "月报" in heard["组长"][0]
     assert "Q-8P4W" in heard["组长"][0]
+
+
+async def test_what_the_county_desk_let_be_is_not_told_anew(town: Town) -> None:
+    await town.falls("组长", MONTH)
+    await town.told(WEDNESDAY)
+    desk, (row, _) = await town.person("县专干"), (await town.queued())[0]
+    async with town.county.write(WEDNESDAY) as work:
+        await work.conn.execute(update(outbox).values(state="parked", why="in doubt twice"))
+        assert await drop_parked(work, row.id, DropWhy.TOLD, desk)
+    assert await town.told(WEDNESDAY + HOUR) == {}
+    assert await town.told(WEDNESDAY + DAY) == {}
 
 
 @pytest.mark.parametrize("days", [1, 40])

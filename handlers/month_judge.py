@@ -8,7 +8,7 @@ from dialog.choosing import Option
 from dialog.draft import Draft
 from dialog.form import form
 from dialog.screen import Choice, Say, Screen, Words
-from handlers.month_words import file_of, file_view, may_receive, month_said
+from handlers.month_words import file_of, file_view, may_receive, named_said
 from rules.desk import Desk, View
 from rules.month_desk import MonthJudged
 from rules.month_report import Verdict, names_report
@@ -78,9 +78,7 @@ class MonthAccept:
 
 def _heading(values: Any, desk: Desk) -> Words | None:
     sent = file_of(values.of, desk) if values.of else None
-    if sent is None:
-        return None
-    return Say("month-named", {"unit": sent.standing.name, "month": month_said(sent.month, desk.today)})
+    return named_said(sent, desk) if sent else None
 
 
 @form("monthback", allowed=may_receive, also=_file, then=_done, heading=_heading)
@@ -97,9 +95,7 @@ class MonthBack:
 
 def _told(code: str, desk: Desk) -> Words:
     sent = file_of(code, desk)
-    if sent is None:
-        return code
-    return Say("month-named", {"unit": sent.standing.name, "month": month_said(sent.month, desk.today)})
+    return named_said(sent, desk) if sent else code
 
 
 @form("monthjudged", also=lambda judged, desk: (file_view(judged.of, desk),) if judged.of else ())

@@ -22,6 +22,7 @@ from handlers.month_words import (
     label_of,
     may_report,
     month_said,
+    named_said,
     numbers_of,
     stands_said,
     way_of,
@@ -152,9 +153,7 @@ class MonthWithWords:
 
 def _named(code: str, desk: Desk) -> Words:
     draft = draft_of(code, desk)
-    if draft is None:
-        return code
-    return Say("month-named", {"unit": draft.standing.name, "month": month_said(draft.month, desk.today)})
+    return named_said(draft, desk) if draft else code
 
 
 @form("monthsaved", also=lambda saved, desk: (file_view(saved.of, desk),) if saved.of else ())

@@ -88,6 +88,11 @@ def whose(standing: UnitStanding, month: Month, due: date, today: date) -> Say:
     return Say("month-whose", {"unit": standing.name, "month": month_said(month, today), "due": day})
 
 
+def named_said(report: MonthDraft | MonthFile, desk: Desk) -> Say:
+    """Which report it is, in a heading or a summary."""
+    return Say("month-named", {"unit": report.standing.name, "month": month_said(report.month, desk.today)})
+
+
 def stands_said(one: UnitStanding) -> Say:
     """Where it stands; late and zero are both said where both are so."""
     if one.standing is Standing.ZERO and one.late:
